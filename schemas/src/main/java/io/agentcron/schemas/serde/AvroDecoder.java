@@ -1,0 +1,107 @@
+package io.agentcron.schemas.serde;
+
+import io.agentcron.schemas.registry.RegistryException;
+import io.agentcron.schemas.registry.SchemaRegistry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of one type, whatever version of its schema they were written with. Safe for use by
+ * many threads.
+ */
+public final class AvroDecoder<T extends SpecificRecord> {
+  private static final int HEADER = 5;
+
+  private final Schema readerSchema;
+  private final SpecificData model;
+  private final SchemaRegistry registry;
+  private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+
+  public AvroDecoder(Class<T> type, SchemaRegistry registry) {
+    this.model = SpecificData.getForClass(type);
+    this.readerSchema = model.getSchema(type);
+    this.registry = registry;
+  }
+
+  /**
+   * Decodes one record's value.
+   *
+   * @throws RegistryException.Unavailable if the writer's schema is not known yet and the registry
+   *     does not answer: the record may be fine, so try it again
+   */
+  public Decoded<T> decode(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return new Decoded.Malformed<>("expected a record, found none");
+    }
+    if (bytes.length < HEADER || bytes[0] != 0) {
+      return new Decoded.Malformed<>(
+          "expected a zero byte and a four-byte schema id, found " + bytes.length + " other bytes");
+    }
+    int id = ByteBuffer.wrap(bytes).getInt(1);
+    Schema writerSchema;
+    try {
+      writerSchema = registry.byId(id);
+    } catch (RegistryException.Refused e) {
+      return new Decoded.Malformed<>("schema id " + id + ": " + e.getMessage());
+    }
+    if (!writerSchema.getFullName().equals(readerSchema.getFullName())) {
+      return new Decoded.Malformed<>(
+          "expected a %s, found a %s"
+              .formatted(readerSchema.getFullName(), writerSchema.getFullName()));
+    }
+    return decode(bytes, id, writerSchema);
+  }
+
+  private Decoded<T> decode(byte[] bytes, int id, Schema writerSchema) {
+    DatumReader<T> reader =
+        readers.computeIfAbsent(
+            id, _ -> new SpecificDatumReader<>(writerSchema, readerSchema, model));
+    try {
+      return new Decoded.Value<>(readWhole(reader, bytes));
+    } catch (AvroTypeException e) {
+      return isWellFormed(bytes, writerSchema)
+          ? new Decoded.Unknown<>(String.valueOf(e.getMessage()))
+          : new Decoded.Malformed<>("schema id " + id + ": " + e.getMessage());
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException e) {
+      return new Decoded.Malformed<>("schema id " + id + ": " + e);
+    }
+  }
+
+  private static boolean isWellFormed(byte[] bytes, Schema writerSchema) {
+    try {
+      readWhole(new GenericDatumReader<>(writerSchema), bytes);
+      return true;
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException e) {
+      return false;
+    }
+  }
+
+  private static <R> R readWhole(DatumReader<R> reader, byte[] bytes) throws IOException {
+    BinaryDecoder decoder =
+        DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
+    R value = reader.read(null, decoder);
+    if (!decoder.isEnd()) {
+      throw new IOException("bytes are left over behind the record");
+    }
+    return value;
+  }
+}
