@@ -44,7 +44,7 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
    * transaction.
    */
   public void resolve(String topic, Schema schema) {
-    var unused = id(topic, schema);
+    var _ = id(topic, schema);
   }
 
   @Override
