@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -24,6 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroDecoder<T extends SpecificRecord> {
   private static final int HEADER = 5;
+  // No record is longer than what a broker takes. Avro trusts a length that it reads and allocates
+  // it, so that without these two
+  // limits a few damaged bytes ask for two gigabytes. It knows them as system properties only.
+  private static final String LONGEST = Integer.toString(64 << 20);
+
+  static {
+    for (String kind : new String[] {"string", "bytes"}) {
+      String name = "org.apache.avro.limits." + kind + ".maxLength";
+      if (System.getProperty(name) == null) {
+        System.setProperty(name, LONGEST);
+      }
+    }
+  }
 
   private final Schema readerSchema;
   private final SpecificData model;
@@ -74,25 +86,25 @@ public final class AvroDecoder<T extends SpecificRecord> {
     } catch (AvroTypeException e) {
       return isWellFormed(bytes, writerSchema)
           ? new Decoded.Unknown<>(String.valueOf(e.getMessage()))
-          : new Decoded.Malformed<>("schema id " + id + ": " + e.getMessage());
-    } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
-      return new Decoded.Malformed<>("schema id " + id + ": " + e);
+          : malformed(id, e);
+    } catch (IOException | RuntimeException e) {
+      return malformed(id, e);
     }
   }
 
+  // Damaged bytes come out of Avro as a dozen kinds of exception; what they have in common is that
+  // nothing else throws here.
   private static boolean isWellFormed(byte[] bytes, Schema writerSchema) {
     try {
       readWhole(new GenericDatumReader<>(writerSchema), bytes);
       return true;
-    } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
+    } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private static <T> Decoded<T> malformed(int id, Exception cause) {
+    return new Decoded.Malformed<>("schema id " + id + ": " + cause);
   }
 
   private static <R> R readWhole(DatumReader<R> reader, byte[] bytes) throws IOException {
