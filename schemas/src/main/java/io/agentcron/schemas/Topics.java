@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+  private static final int DESCRIBE_ATTEMPTS = 100;
 
   private Topics() {}
 
@@ -85,8 +88,7 @@ public final class Topics {
 
   private static List<String> partitionDifferences(
       Admin admin, TopicSettings settings, Map<String, Topic> wanted) throws InterruptedException {
-    Map<String, TopicDescription> found =
-        await(admin.describeTopics(wanted.keySet()).allTopicNames());
+    Map<String, TopicDescription> found = describe(admin, wanted.keySet());
     List<String> differences = new ArrayList<>();
     found.forEach((name, description) -> {
       int expected = topic(wanted, name).partitions(settings);
@@ -97,6 +99,22 @@ public final class Topics {
       }
     });
     return differences;
+  }
+
+  /** A topic just created is unknown to a broker until the controller's news has reached it. */
+  private static Map<String, TopicDescription> describe(Admin admin, Set<String> names)
+      throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return await(admin.describeTopics(names).allTopicNames());
+      } catch (IllegalStateException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || attempt == DESCRIBE_ATTEMPTS) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
   }
 
   private static List<String> configDifferences(Admin admin, Map<String, Topic> wanted)
