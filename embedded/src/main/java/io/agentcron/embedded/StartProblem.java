@@ -63,4 +63,22 @@ public sealed interface StartProblem {
       return "%s did not start: %s.".formatted(server, detail);
     }
   }
+
+  /** Postgres refuses root's rights, and this machine does not let root give them up. */
+  record CannotRunAsRoot() implements StartProblem {
+    @Override
+    public String message() {
+      return "Postgres does not run as root, and user namespaces (unshare -U), which would help,"
+          + " are not permitted here. Start Agentcron as another user.";
+    }
+  }
+
+  /** There is no Postgres for this operating system and processor in the build. */
+  record UnsupportedMachine(String operatingSystem, String processor) implements StartProblem {
+    @Override
+    public String message() {
+      return "There is no embedded Postgres for %s on %s; Linux and macOS on x86-64 or ARM64 work."
+          .formatted(operatingSystem, processor);
+    }
+  }
 }
