@@ -17,6 +17,7 @@ final class ServerProgram {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dagentcron.registry.home=" + System.getProperty("agentcron.registry.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerProgram.class.getName(),
@@ -38,6 +39,9 @@ final class ServerProgram {
     switch (arguments[0]) {
       case "EmbeddedKafka" -> EmbeddedKafka.start(directory);
       case "EmbeddedPostgres" -> EmbeddedPostgres.start(directory);
+      case "EmbeddedRegistry" ->
+          EmbeddedRegistry.start(
+              directory.resolve("registry"), EmbeddedPostgres.start(directory.resolve("postgres")));
       default -> throw new IllegalArgumentException("Unknown server in " + List.of(arguments));
     }
     System.out.println(READY);
