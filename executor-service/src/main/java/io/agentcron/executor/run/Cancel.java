@@ -1,0 +1,11 @@
+package io.agentcron.executor.run;
+
+import java.time.Instant;
+
+/** The wish that nobody runs this dispatch of the run, or a lower one. */
+public record Cancel(String runId, int dispatch, String by, Instant requestedAt) {
+
+  boolean covers(Dispatch other) {
+    return runId.equals(other.runId()) && other.number() <= dispatch;
+  }
+}

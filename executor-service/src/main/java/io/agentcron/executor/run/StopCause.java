@@ -1,0 +1,19 @@
+package io.agentcron.executor.run;
+
+import java.time.Duration;
+
+/** Why an executor ends an attempt that would go on by itself. */
+public sealed interface StopCause {
+
+  /** Somebody does not want it any more. */
+  record Cancelled(String by) implements StopCause {}
+
+  /** It has used up its wall time. */
+  record TimedOut(Duration limit) implements StopCause {}
+
+  /** This executor goes away. */
+  record Shutdown() implements StopCause {}
+
+  /** Nobody has heard from it for so long that the scheduler may be about to give it up. */
+  record Fenced() implements StopCause {}
+}

@@ -1,0 +1,62 @@
+package io.agentcron.executor.runtime.command;
+
+import io.agentcron.executor.runtime.Options;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a {@code command} agent.
+ *
+ * @param command the program and its arguments; with {@code shell} a script and its {@code $1} ...
+ * @param workingDirectory absolute; a new one for each run where it is missing
+ * @param environment in addition to what the executor passes on
+ * @param stdin {@code prompt} to give the prompt on standard input; {@code none}, the default, to
+ *     give nothing
+ * @param shell whether {@code /bin/sh} runs it
+ */
+record CommandOptions(
+    @Nullable List<String> command,
+    @Nullable String workingDirectory,
+    @Nullable Map<String, String> environment,
+    @Nullable String stdin,
+    @Nullable Boolean shell) {
+
+  static CommandOptions parse(String json) throws Options.InvalidException {
+    CommandOptions options = Options.read(json, CommandOptions.class);
+    if (options.command == null || options.command.isEmpty()) {
+      throw new Options.InvalidException("runtime.command: expected a program, found nothing");
+    }
+    if (options.stdin != null && !List.of("none", "prompt").contains(options.stdin)) {
+      throw new Options.InvalidException(
+          "runtime.stdin: expected none or prompt, found " + options.stdin);
+    }
+    return options;
+  }
+
+  /** What is really started. */
+  List<String> words() {
+    List<String> given = command == null ? List.of() : command;
+    if (!Boolean.TRUE.equals(shell)) {
+      return given;
+    }
+    List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", given.getFirst(), "sh"));
+    words.addAll(given.subList(1, given.size()));
+    return words;
+  }
+
+  Optional<Path> directory() {
+    return Optional.ofNullable(workingDirectory).map(Path::of);
+  }
+
+  Map<String, String> variables() {
+    return environment == null ? Map.of() : environment;
+  }
+
+  boolean promptOnStdin() {
+    return "prompt".equals(stdin);
+  }
+}
