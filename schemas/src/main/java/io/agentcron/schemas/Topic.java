@@ -28,8 +28,12 @@ public enum Topic {
   SETTINGS("settings", Setting.class, Spread.ONE_PARTITION, Kept.LATEST_PER_KEY),
   /** Key agentId. */
   RUN_COMMANDS("run-commands", RunCommand.class, Spread.MANY_PARTITIONS, Kept.SEVEN_DAYS),
-  /** Key runId: work orders, taken by the executors' share group. */
-  RUN_REQUESTS("run-requests", RunRequested.class, Spread.MANY_PARTITIONS, Kept.SEVEN_DAYS),
+  /**
+   * Key runId: work orders, taken by the executors' share group. One partition: Kafka gives each to
+   * as few members as it can, and the orders in one whose only member has no free slot would wait
+   * for it while other executors are idle.
+   */
+  RUN_REQUESTS("run-requests", RunRequested.class, Spread.ONE_PARTITION, Kept.SEVEN_DAYS),
   /** Key agentId: the journal. */
   RUN_EVENTS("run-events", RunEvent.class, Spread.MANY_PARTITIONS, Kept.THIRTY_DAYS),
   /** Key runId: read whole by every executor. */
