@@ -6,10 +6,14 @@ import io.micronaut.core.convert.format.MapFormat.MapTransformation;
 import io.micronaut.core.naming.conventions.StringConvention;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** {@code kafka.*}: the properties that every Kafka client and the registry's client are given. */
 @Singleton
 public final class KafkaConfiguration {
+  /** Kafka's own default. */
+  private static final long MAX_REQUEST_SIZE = 1_048_576;
+
   private final Map<String, Object> properties;
 
   KafkaConfiguration(
@@ -22,5 +26,11 @@ public final class KafkaConfiguration {
   /** The properties by Kafka's names, for example {@code bootstrap.servers}. */
   public Map<String, Object> properties() {
     return properties;
+  }
+
+  /** The largest record that producers send. */
+  public long maxRequestSize() {
+    Object configured = properties.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    return configured == null ? MAX_REQUEST_SIZE : Long.parseLong(configured.toString());
   }
 }
