@@ -1,0 +1,79 @@
+package io.agentcron.api;
+
+import io.agentcron.embedded.EmbeddedKafka;
+import io.agentcron.embedded.EmbeddedPostgres;
+import io.agentcron.schemas.registry.InMemoryRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One Postgres, one Kafka and one registry for all tests of this JVM; each test class has its own
+ * database and topics on them.
+ */
+public final class Servers {
+  private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
+
+  private final EmbeddedPostgres postgres;
+  private final EmbeddedKafka kafka;
+  private final InMemoryRegistry registry;
+
+  private Servers(Path directory) {
+    postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+    registry = new InMemoryRegistry();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+  }
+
+  private static final class Shared {
+    static final Servers SERVERS = new Servers(temporaryDirectory());
+  }
+
+  /** Properties for a service with a database and topics of its own. */
+  public static Map<String, Object> freshInstallation() {
+    Servers servers = Shared.SERVERS;
+    int number = INSTALLATIONS.incrementAndGet();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("datasources.default.url", servers.postgres.jdbcUrl(servers.database(number)));
+    properties.put("datasources.default.username", servers.postgres.user());
+    properties.put("datasources.default.password", servers.postgres.password());
+    properties.put("kafka.bootstrap.servers", servers.kafka.bootstrapServers());
+    properties.put("kafka.schema.registry.url", servers.registry.url());
+    properties.put("agentcron.topics.prefix", "test" + number + ".");
+    properties.put("agentcron.token", "test-token");
+    properties.put("micronaut.server.port", -1);
+    return properties;
+  }
+
+  private String database(int number) {
+    String name = "test" + number;
+    try (var connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+      return name;
+    } catch (SQLException e) {
+      throw new IllegalStateException("Expected a new database " + name, e);
+    }
+  }
+
+  private void stop() {
+    registry.close();
+    kafka.close();
+    postgres.close();
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("agentcron-api-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
