@@ -61,7 +61,7 @@ final class DayDescription {
       return onDaysOfWeek();
     }
     if (daysOfWeek.selectsEveryDay()) {
-      return onDaysOfMonth(months());
+      return isDate() ? "on " + numbers().getFirst() + " " + months() : onDaysOfMonth(months());
     }
     String both =
         days.eitherMayMatch()
@@ -70,25 +70,27 @@ final class DayDescription {
     return inMonths(both + ", ");
   }
 
+  private boolean isDate() {
+    boolean hasSpecials =
+        daysOfMonth.fromLast() != 0
+            || daysOfMonth.nearestWeekday() != 0
+            || daysOfMonth.lastWeekday();
+    return Integer.bitCount(daysOfMonth.days()) == 1
+        && Long.bitCount(days.months()) == 1
+        && !hasSpecials;
+  }
+
   private String onDaysOfMonth(String months) {
-    List<Integer> plain = Words.bits((long) daysOfMonth.days() << 1);
     List<String> words = new ArrayList<>();
-    int step = Words.evenStep(plain);
-    if (step > 1 && plain.size() >= SERIES) {
-      words.add(
-          "every %s day from day %d to %d"
-              .formatted(Words.ordinal(step), plain.getFirst(), plain.getLast()));
-    } else if (!plain.isEmpty()) {
-      words.add(
-          (plain.size() == 1 ? "day " : "days ")
-              + Words.and(Words.ranges(plain, Integer::toString)));
+    if (daysOfMonth.days() != 0) {
+      words.add(plainDays(numbers()));
     }
     for (int before : Words.bits(daysOfMonth.fromLast())) {
       words.add(
           switch (before) {
             case 0 -> "the last day";
             case 1 -> "the day before the last day";
-            default -> before + " days before the last day";
+            default -> "the " + Words.ordinal(before) + " day before the last day";
           });
     }
     for (int index : Words.bits(daysOfMonth.nearestWeekday())) {
@@ -100,12 +102,29 @@ final class DayDescription {
     return "on " + Words.and(words) + " of " + months;
   }
 
+  private List<Integer> numbers() {
+    return Words.bits((long) daysOfMonth.days() << 1);
+  }
+
+  private static String plainDays(List<Integer> days) {
+    int step = Words.evenStep(days);
+    if (step > 1 && days.size() >= SERIES) {
+      return "every "
+          + Words.ordinal(step)
+          + " day from day "
+          + days.getFirst()
+          + " to "
+          + days.getLast();
+    }
+    return (days.size() == 1 ? "day " : "days ") + Words.and(Words.ranges(days, Integer::toString));
+  }
+
   private String onDaysOfWeek() {
     List<String> ordinals = ordinals();
     if (daysOfWeek.days() == 0) {
       return "on " + Words.and(ordinals) + " of " + months();
     }
-    String text = isRange(daysOfWeek.days()) ? weekdays() : "every " + weekdays();
+    String text = weekdays().contains(" to ") ? weekdays() : "every " + weekdays();
     if (!ordinals.isEmpty()) {
       text += " and on " + Words.and(ordinals) + " of the month";
     }
@@ -178,13 +197,18 @@ final class DayDescription {
     if (days.months() == Days.ALL_MONTHS) {
       return "the month";
     }
-    return (monthNames().contains(" to ") ? "each month from " : "") + monthNames();
+    return isRangeOfMonths() ? "each month from " + monthNames() : monthNames();
   }
 
   private String inMonths(String rest) {
-    return days.months() == Days.ALL_MONTHS
-        ? rest.replaceFirst(", $", "")
-        : rest + (monthNames().contains(" to ") ? "from " : "in ") + monthNames();
+    if (days.months() == Days.ALL_MONTHS) {
+      return rest.replaceFirst(", $", "");
+    }
+    return rest + (isRangeOfMonths() ? "from " : "in ") + monthNames();
+  }
+
+  private boolean isRangeOfMonths() {
+    return Long.bitCount(days.months()) > 2 && Words.evenStep(Words.bits(days.months())) == 1;
   }
 
   private String monthNames() {

@@ -89,30 +89,26 @@ sealed interface FieldParsing {
       return Optional.of(
           refused(field, item, "has a step out of range", "steps 1 to " + field.last()));
     }
-    return range.from() <= range.to()
-        ? Optional.empty()
-        : Optional.of(refused(field, item, "runs backwards", forwards(field, item, range)));
+    if (range.from() > range.to()) {
+      String allowed = "ranges a-b with a before b, as in " + forwards(field, item, range);
+      return Optional.of(refused(field, item, "runs backwards", allowed));
+    }
+    return Optional.empty();
   }
 
   /** The same values written forwards, as in "FRI-SUN,MON" for "FRI-MON". */
   private static String forwards(CronField field, String item, Term.Range range) {
+    List<String> names = field.names();
     String[] ends = item.split("[-/]", -1);
     boolean named = !Character.isDigit(ends[0].charAt(0));
-    // Sunday is both ends of the week, so what is left of a week after it starts on Monday.
+    // Sunday is both ends of the week, so what is left of a week after it begins on Monday.
     int restart = field == CronField.DAY_OF_WEEK ? 1 : field.first();
     String last =
-        named
-            ? field.names().get((field.last() - field.first()) % field.names().size())
-            : "" + field.last();
-    String first = named ? field.names().get(restart - field.first()) : "" + restart;
+        named ? names.get((field.last() - field.first()) % names.size()) : "" + field.last();
+    String first = named ? names.get(restart - field.first()) : "" + restart;
     String head = range.from() == field.last() ? ends[0] : ends[0] + "-" + last;
-    if (range.to() < restart) {
-      return head;
-    }
-    return "ranges a-b with a before b, as in "
-        + head
-        + ","
-        + (range.to() == restart ? ends[1] : first + "-" + ends[1]);
+    String tail = range.to() == restart ? ends[1] : first + "-" + ends[1];
+    return range.to() < restart ? head : head + "," + tail;
   }
 
   private static Optional<Refused> outOfRange(CronField field, String item, String allowed) {

@@ -105,8 +105,7 @@ record FireSearch(LocalSchedule schedule, ZoneRules rules, DstPolicy dst) {
         if (fire > after) {
           return fire;
         }
-        // The search began in the second pass of an overlap, and this time has fired in the first
-        // one.
+        // The search began in the second pass of an overlap; the first one has had this time.
         local = localSecond(rules.getTransition(time).getDateTimeBefore());
       }
     }

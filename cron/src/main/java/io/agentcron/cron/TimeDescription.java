@@ -42,17 +42,17 @@ final class TimeDescription {
 
   /** Whether the times go on around the clock, so that "every day" would be one word too many. */
   static boolean isRoundTheClock(TimesOfDay times) {
-    return times.inEveryHour() || new TimeDescription(times).fillsTheDay();
+    return times.inEveryHour() || new TimeDescription(times).isSeriesRoundTheClock();
   }
 
   private String text() {
-    if (fillsTheDay() && all.getFirst() == 0 && all.size() > 2) {
+    if (isSeriesRoundTheClock() && all.getFirst() == 0) {
       return "every " + span(step);
     }
     if (all.size() <= SHORT_LIST || (step == 0 && all.size() <= LONG_LIST)) {
-      return "at " + Words.and(all.stream().map(TimeDescription::clock).toList());
+      return "at " + Words.and(all.stream().map(this::clock).toList());
     }
-    if (step > 0 && (!fillsTheDay() || step > 3600)) {
+    if (step > 0 && (!isSeriesRoundTheClock() || step > 3600)) {
       return "every "
           + span(step)
           + " from "
@@ -60,32 +60,36 @@ final class TimeDescription {
           + " to "
           + clock(all.getLast());
     }
-    if (times.seconds() == 1) {
+    if (!hasSeconds()) {
       return minutesOfHours();
     }
-    return new TimeDescription(new TimesOfDay(1, times.minutes(), times.hours())).text()
-        + ", "
-        + secondsOfMinute();
+    String minutesOfDay = of(new TimesOfDay(1, times.minutes(), times.hours()));
+    return minutesOfDay.equals("every minute")
+        ? secondsOf("every minute")
+        : minutesOfDay + ", " + secondsOf("the minute");
   }
 
-  private boolean fillsTheDay() {
-    return (long) step * all.size() == LocalSchedule.SECONDS_PER_DAY;
+  private boolean hasSeconds() {
+    return times.seconds() != 1;
+  }
+
+  private boolean isSeriesRoundTheClock() {
+    return all.size() > 2 && step * all.size() == LocalSchedule.SECONDS_PER_DAY;
   }
 
   private String minutesOfHours() {
-    String text = hoursOfDay();
-    if (minutes.size() == 60) {
-      return "every minute of " + text;
-    }
     int even = Words.evenStep(minutes);
     if (even * minutes.size() == 60 && minutes.getFirst() == 0) {
-      return "every " + even + " minutes of " + text;
+      return "every " + span(even * 60) + " of " + hoursOfDay();
     }
     if (even > 0 && minutes.size() >= SERIES) {
-      return "every %s from %s to %s of %s"
-          .formatted(span(even * 60), minute(minutes.getFirst()), minute(minutes.getLast()), text);
+      String series = minute(minutes.getFirst()) + " to " + minute(minutes.getLast());
+      return "every " + span(even * 60) + " from " + series + " of " + hoursOfDay();
     }
-    return "at " + Words.and(Words.ranges(minutes, TimeDescription::minute)) + " past " + text;
+    return "at "
+        + Words.and(Words.ranges(minutes, TimeDescription::minute))
+        + " past "
+        + hoursOfDay();
   }
 
   private String hoursOfDay() {
@@ -94,30 +98,24 @@ final class TimeDescription {
     }
     int even = Words.evenStep(hours);
     if (even > 1 && hours.size() >= SERIES) {
-      return "every %s hour from %s to %s"
-          .formatted(
-              Words.ordinal(even),
-              Words.twoDigits(hours.getFirst()),
-              Words.twoDigits(hours.getLast()));
+      String series = Words.twoDigits(hours.getFirst()) + " to " + Words.twoDigits(hours.getLast());
+      return "every " + Words.ordinal(even) + " hour from " + series;
     }
     return (hours.size() == 1 ? "the hour " : "the hours ")
         + Words.and(Words.ranges(hours, Words::twoDigits));
   }
 
-  private String secondsOfMinute() {
-    if (seconds.size() == 60) {
-      return "every second of the minute";
-    }
+  private String secondsOf(String minute) {
     int even = Words.evenStep(seconds);
-    if (even * seconds.size() == 60 && seconds.getFirst() == 0 && seconds.size() > 2) {
-      return "every " + even + " seconds of the minute";
+    if (even * seconds.size() == 60 && seconds.getFirst() == 0) {
+      return "every " + span(even) + " of " + minute;
     }
     if (even > 0 && seconds.size() >= SERIES) {
-      return "every %s from second %d to %d of the minute"
-          .formatted(span(even), seconds.getFirst(), seconds.getLast());
+      String series = seconds.getFirst() + " to " + seconds.getLast();
+      return "every " + span(even) + " from second " + series + " of " + minute;
     }
-    return (seconds.size() == 1 ? "at second " : "at seconds ")
-        + Words.and(Words.ranges(seconds, Integer::toString));
+    String list = Words.and(Words.ranges(seconds, Integer::toString));
+    return (seconds.size() == 1 ? "at second " : "at seconds ") + list + " of " + minute;
   }
 
   private static String span(int seconds) {
@@ -130,9 +128,9 @@ final class TimeDescription {
     return seconds == 1 ? "second" : seconds + " seconds";
   }
 
-  private static String clock(int secondOfDay) {
+  private String clock(int secondOfDay) {
     String minute = Words.twoDigits(secondOfDay / 3600) + minute(secondOfDay / 60 % 60);
-    return secondOfDay % 60 == 0 ? minute : minute + minute(secondOfDay % 60);
+    return hasSeconds() ? minute + minute(secondOfDay % 60) : minute;
   }
 
   private static String minute(int number) {
