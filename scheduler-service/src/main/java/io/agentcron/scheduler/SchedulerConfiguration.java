@@ -1,0 +1,39 @@
+package io.agentcron.scheduler;
+
+import io.agentcron.scheduler.decide.Rules;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * {@code agentcron.scheduler.*}.
+ *
+ * @param threads stream threads of this process
+ * @param standbys standby replicas of each store, on other instances
+ * @param stateDirectory of the stores; may be lost, since Kafka has them too
+ * @param startTimeout how long an executor has to start what was requested
+ * @param expiry how long a run that nobody starts is requested again
+ * @param lease without a sign of life after which an executor counts as lost; longer than the
+ *     executors' fence
+ * @param timeoutMargin after a run's timeout, until it is ended without its executor
+ * @param maxLateness after which a missed fire is not caught up
+ */
+@ConfigurationProperties("agentcron.scheduler")
+record SchedulerConfiguration(
+    @Bindable(defaultValue = "2") int threads,
+    @Bindable(defaultValue = "0") int standbys,
+    Path stateDirectory,
+    @Bindable(defaultValue = "1m") Duration startTimeout,
+    @Bindable(defaultValue = "1h") Duration expiry,
+    @Bindable(defaultValue = "1m") Duration lease,
+    @Bindable(defaultValue = "1m") Duration timeoutMargin,
+    @Bindable(defaultValue = "1h") Duration maxLateness) {
+  private static final Duration START_MARGIN = Duration.ofSeconds(1);
+  private static final Duration ON_TIME = Duration.ofSeconds(30);
+
+  Rules rules() {
+    return new Rules(
+        startTimeout, START_MARGIN, expiry, lease, timeoutMargin, maxLateness, ON_TIME);
+  }
+}

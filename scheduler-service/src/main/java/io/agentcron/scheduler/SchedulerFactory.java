@@ -1,0 +1,36 @@
+package io.agentcron.scheduler;
+
+import io.agentcron.scheduler.topology.Progress;
+import io.agentcron.scheduler.topology.StreamsSettings;
+import io.agentcron.schemas.registry.RegistryConfig;
+import io.agentcron.schemas.registry.SchemaRegistry;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+@Factory
+final class SchedulerFactory {
+  private static final Duration NO_COMMIT = Duration.ofSeconds(30);
+
+  @Singleton
+  StreamsSettings streamsSettings(
+      KafkaConfiguration kafka, TopicsConfiguration topics, SchedulerConfiguration scheduler) {
+    return new StreamsSettings(
+        kafka.properties(),
+        topics.settings(),
+        scheduler.threads(),
+        scheduler.standbys(),
+        scheduler.stateDirectory());
+  }
+
+  @Singleton
+  SchemaRegistry schemaRegistry(KafkaConfiguration kafka) {
+    return new SchemaRegistry(RegistryConfig.of(kafka.properties()));
+  }
+
+  @Singleton
+  Progress progress() {
+    return new Progress(InstantSource.system(), NO_COMMIT);
+  }
+}

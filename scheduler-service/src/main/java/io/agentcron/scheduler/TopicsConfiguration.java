@@ -1,0 +1,12 @@
+package io.agentcron.scheduler;
+
+import io.agentcron.schemas.TopicSettings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/** {@code agentcron.topics.*}: what a cluster's owner decides about the topics. */
+@ConfigurationProperties("agentcron.topics")
+record TopicsConfiguration(String prefix, int partitions, short replication) {
+  TopicSettings settings() {
+    return new TopicSettings(prefix, partitions, replication);
+  }
+}

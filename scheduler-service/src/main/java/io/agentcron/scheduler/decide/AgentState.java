@@ -1,0 +1,23 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.run.Activity;
+import java.util.Optional;
+
+/**
+ * All that the scheduler knows of one agent.
+ *
+ * @param agent empty until its definition arrives
+ */
+public record AgentState(Optional<Agent> agent, Activity activity) {
+  public static final AgentState UNKNOWN = new AgentState(Optional.empty(), Activity.NONE);
+
+  /** Deleted, and nothing of it goes on. */
+  public boolean isGone() {
+    return agent.map(Agent::deleted).orElse(true) && activity.runs().isEmpty();
+  }
+
+  AgentState with(Activity changed) {
+    return new AgentState(agent, changed);
+  }
+}

@@ -1,0 +1,105 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.decide.Event.DeadlineReached;
+import io.agentcron.scheduler.decide.Event.Failure;
+import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Phase;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Deadlines of runs, in two steps: when one passes by the clock it is written to the journal, and
+ * when it is read back, behind everything that was appended before it, it is acted on if it still
+ * holds.
+ */
+final class Deadlines {
+  private static final String SCHEDULER = "agentcron";
+
+  private final Rules rules;
+
+  Deadlines(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** The first run whose deadline has passed; ask again until there is none. */
+  Optional<Event> next(AgentState state, Instant now, Instant awakeSince) {
+    return state.activity().runs().stream()
+        .flatMap(run -> pending(run, awakeSince).stream().map(it -> new Timed(run, it)))
+        .filter(timed -> !timed.pending().at().isAfter(now))
+        .findFirst()
+        .map(timed -> new DeadlineReached(timed.run(), timed.pending().deadline()));
+  }
+
+  /** When the next deadline passes. */
+  Optional<Instant> due(AgentState state, Instant awakeSince) {
+    return state.activity().runs().stream()
+        .flatMap(run -> pending(run, awakeSince).stream())
+        .map(Pending::at)
+        .min(Comparator.naturalOrder());
+  }
+
+  List<Output> decide(AgentState state, Report.Deadline report) {
+    return state
+        .activity()
+        .run(report.runId())
+        .filter(run -> run.isDispatch(report.attempt(), report.dispatch()))
+        .filter(run -> run.awaited().equals(Optional.of(report.deadline())))
+        .map(run -> verdict(state, run, report))
+        .orElse(List.of());
+  }
+
+  private Optional<Pending> pending(ActiveRun run, Instant awakeSince) {
+    if (run.awaited().isPresent()) {
+      return Optional.empty();
+    }
+    return switch (run.phase()) {
+      case Phase.Requested(var startBy) ->
+          Optional.of(new Pending(startBy.plus(rules.startMargin()), Deadline.START));
+      case Phase.Running running -> {
+        // A scheduler that was not there to read heartbeats, or slept, cannot tell that none came.
+        Instant awake = awakeSince.plus(rules.lease());
+        Instant lease = running.leaseUntil().isAfter(awake) ? running.leaseUntil() : awake;
+        yield Stream.of(
+                new Pending(running.deadline(), Deadline.RUN), new Pending(lease, Deadline.LEASE))
+            .min(Comparator.comparing(Pending::at));
+      }
+    };
+  }
+
+  private List<Output> verdict(AgentState state, ActiveRun run, Report.Deadline report) {
+    return switch (run.phase()) {
+      case Phase.Requested(var startBy) ->
+          // Both times are the broker's: an executor may launch only what it announced by startBy.
+          report.at().isAfter(startBy)
+              ? Dispatches.again(
+                  rules, state.agent().orElseThrow(), run, run.expiresAt(), report.at())
+              : List.of();
+      case Phase.Running running -> end(run, running, report.deadline());
+    };
+  }
+
+  private List<Output> end(ActiveRun run, Phase.Running running, Deadline deadline) {
+    Event ended =
+        running
+            .cancelledBy()
+            .<Event>map(by -> new Event.RunCancelled(run, by, Optional.empty()))
+            .orElseGet(() ->
+                deadline == Deadline.LEASE
+                    ? new Event.RunFailed(
+                        run,
+                        Failure.EXECUTOR_LOST,
+                        "No sign of life from %s for %s"
+                            .formatted(running.executor(), rules.lease()))
+                    : new Event.RunFailed(
+                        run, Failure.TIMED_OUT, "Still running long after its timeout"));
+    return List.of(ended, Cancels.order(run, SCHEDULER));
+  }
+
+  private record Pending(Instant at, Deadline deadline) {}
+
+  private record Timed(ActiveRun run, Pending pending) {}
+}

@@ -1,0 +1,64 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.SkipReason;
+import java.util.Optional;
+
+/** A fact that the scheduler has decided. Its state is these, folded. */
+public sealed interface Event extends Output {
+  /** The agent is worked by this definition from here on. */
+  record DefinitionApplied(Agent agent) implements Event {}
+
+  /** A command came before the definition that it needs; kept, not journaled. */
+  record CommandDeferred(Command command) implements Event {}
+
+  /** The command at the head of those that wait is up. Not journaled: what is decided of it is. */
+  record CommandResumed(Command command) implements Event {}
+
+  /** Nothing follows from this command. */
+  record CommandRejected(
+      Command command, Optional<String> runId, RejectReason reason, String message)
+      implements Event {}
+
+  /**
+   * A work order goes out: the first of a run, or the next one. {@code run} is as it is from here
+   * on.
+   */
+  record RunDispatched(ActiveRun run) implements Event {}
+
+  /** An expected run will not be. */
+  record RunSkipped(RunOrigin origin, SkipReason reason, String message) implements Event {}
+
+  /** A deadline has passed by the clock; decided when it is read back. */
+  record DeadlineReached(ActiveRun run, Deadline deadline) implements Event {}
+
+  /** A running dispatch is told to end. */
+  record CancelRequested(ActiveRun run, String by, Optional<String> commandId) implements Event {}
+
+  /** The run is over: cancelled before it started, or its executor is gone. */
+  record RunCancelled(ActiveRun run, String by, Optional<String> commandId) implements Event {}
+
+  /** The run is over: nobody will report it any more. */
+  record RunFailed(ActiveRun run, Failure failure, String message) implements Event {}
+
+  /** The run is over: nobody started it. */
+  record RunExpired(ActiveRun run, String message) implements Event {}
+
+  /** How a run fails at the scheduler's word. */
+  enum Failure {
+    EXECUTOR_LOST,
+    TIMED_OUT
+  }
+
+  /** Why a command is refused. */
+  enum RejectReason {
+    UNKNOWN_AGENT,
+    UNKNOWN_SCHEDULE,
+    UNKNOWN_RUN,
+    DUPLICATE_RUN
+  }
+}

@@ -1,0 +1,134 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Activity;
+import io.agentcron.scheduler.run.Cursor;
+import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.Trigger;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How facts change the state; the only place where it changes. */
+public final class Fold {
+  private final Rules rules;
+
+  public Fold(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** What the scheduler itself decided. */
+  public AgentState apply(AgentState state, Event event) {
+    Activity activity = state.activity();
+    return switch (event) {
+      case Event.DefinitionApplied(var agent) ->
+          new AgentState(
+              Optional.of(agent),
+              activity.withCursors(Cursors.after(state.agent(), agent, activity.cursors())));
+      case Event.CommandDeferred(var command) ->
+          state.with(
+              activity.withWaiting(
+                  Stream.concat(activity.waiting().stream(), Stream.of(command)).toList()));
+      case Event.CommandResumed _ ->
+          state.with(
+              activity.withWaiting(activity.waiting().subList(1, activity.waiting().size())));
+      case Event.CommandRejected _ -> state;
+      case Event.RunDispatched(var run) -> state.with(decided(state, run.origin()).withRun(run));
+      case Event.RunSkipped skipped -> state.with(decided(state, skipped.origin()));
+      case Event.DeadlineReached(var run, var deadline) ->
+          state.with(activity.changeRun(run.runId(), it -> it.awaiting(Optional.of(deadline))));
+      case Event.CancelRequested requested ->
+          state.with(
+              activity.changeRun(requested.run().runId(), it -> cancelling(it, requested.by())));
+      case Event.RunCancelled cancelled -> state.with(activity.withoutRun(cancelled.run().runId()));
+      case Event.RunFailed failed -> state.with(activity.withoutRun(failed.run().runId()));
+      case Event.RunExpired expired -> state.with(activity.withoutRun(expired.run().runId()));
+    };
+  }
+
+  /**
+   * What the journal says of a dispatch; words about another than the current one change nothing.
+   */
+  public AgentState apply(AgentState state, Report report) {
+    Activity activity = state.activity();
+    Optional<ActiveRun> current =
+        activity
+            .run(report.runId())
+            .filter(run -> run.isDispatch(report.attempt(), report.dispatch()));
+    if (current.isEmpty()) {
+      return state;
+    }
+    ActiveRun run = current.get();
+    return state.with(
+        switch (report) {
+          case Report.Started started -> activity.withRun(started(run, started));
+          case Report.Progressed progressed -> activity.withRun(alive(run, progressed.at()));
+          case Report.Ended ended -> activity.withoutRun(ended.runId());
+          // What becomes of it is decided and written, and folded then.
+          case Report.GivenBack _ -> activity;
+          case Report.Deadline deadline ->
+              run.awaited().equals(Optional.of(deadline.deadline()))
+                  ? activity.withRun(run.awaiting(Optional.empty()))
+                  : activity;
+        });
+  }
+
+  /**
+   * The first decision about a nominal time moves its schedule's cursor; a later dispatch finds it
+   * moved.
+   */
+  private static Activity decided(AgentState state, RunOrigin origin) {
+    Activity activity = state.activity();
+    if (origin.nominalTime().isEmpty()) {
+      return origin.trigger() == Trigger.MANUAL ? activity.withAsked(origin.runId()) : activity;
+    }
+    String scheduleId = origin.schedule().orElseThrow().id();
+    Cursor cursor = activity.cursors().get(scheduleId);
+    // A schedule that is gone has no cursor once its last time is decided; its run may still be
+    // dispatched again.
+    if (cursor == null) {
+      return activity;
+    }
+    Cursor moved = cursor.decide(origin.nominalTime().get());
+    boolean isGone = state.agent().flatMap(agent -> agent.schedule(scheduleId)).isEmpty();
+    return isGone && moved.past().isEmpty()
+        ? activity.withoutCursor(scheduleId)
+        : activity.withCursor(scheduleId, moved);
+  }
+
+  private ActiveRun started(ActiveRun run, Report.Started started) {
+    if (run.phase() instanceof Phase.Running) {
+      return run;
+    }
+    Instant deadline = started.at().plusMillis(run.timeoutMillis()).plus(rules.timeoutMargin());
+    return run.in(
+            new Phase.Running(
+                started.executor(), started.at().plus(rules.lease()), deadline, Optional.empty()))
+        .awaiting(Optional.empty());
+  }
+
+  private ActiveRun alive(ActiveRun run, Instant at) {
+    return switch (run.phase()) {
+      case Phase.Requested _ -> run;
+      case Phase.Running(var executor, var lease, var deadline, var cancelledBy) ->
+          run.in(
+                  new Phase.Running(
+                      executor, latest(lease, at.plus(rules.lease())), deadline, cancelledBy))
+              .awaiting(run.awaited().filter(awaited -> awaited != Deadline.LEASE));
+    };
+  }
+
+  private static ActiveRun cancelling(ActiveRun run, String by) {
+    return switch (run.phase()) {
+      case Phase.Requested _ -> run;
+      case Phase.Running(var executor, var lease, var deadline, _) ->
+          run.in(new Phase.Running(executor, lease, deadline, Optional.of(by)));
+    };
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

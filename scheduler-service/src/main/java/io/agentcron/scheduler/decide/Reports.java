@@ -1,0 +1,59 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.run.ActiveRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the scheduler answers to what executors say. */
+final class Reports {
+  private final Rules rules;
+  private final Deadlines deadlines;
+
+  Reports(Rules rules, Deadlines deadlines) {
+    this.rules = rules;
+    this.deadlines = deadlines;
+  }
+
+  List<Output> decide(AgentState state, Report report) {
+    return switch (report) {
+      case Report.Started _, Report.Progressed _ -> endIfUnwanted(state, report);
+      case Report.Ended _ -> List.of();
+      case Report.GivenBack givenBack -> takeBack(state, givenBack);
+      case Report.Deadline deadline -> deadlines.decide(state, deadline);
+    };
+  }
+
+  /** Nobody waits for this dispatch any more: its run has ended, or goes by a later one. */
+  private static List<Output> endIfUnwanted(AgentState state, Report report) {
+    return current(state, report).isPresent()
+        ? List.of()
+        : List.of(
+            new Output.Cancel(report.runId(), report.attempt(), report.dispatch(), "agentcron"));
+  }
+
+  private List<Output> takeBack(AgentState state, Report.GivenBack report) {
+    Optional<ActiveRun> current = current(state, report);
+    if (current.isEmpty()) {
+      return List.of();
+    }
+    ActiveRun run = current.get();
+    Optional<String> askedBy = Cancels.askedBy(run);
+    if (askedBy.isPresent()) {
+      return List.of(new Event.RunCancelled(run, askedBy.get(), Optional.empty()));
+    }
+    // Its time to be started begins anew where it had been.
+    Instant expiresAt =
+        report.launched() == Report.Launched.YES
+            ? report.at().plus(rules.expiry())
+            : run.expiresAt();
+    return Dispatches.again(rules, state.agent().orElseThrow(), run, expiresAt, report.at());
+  }
+
+  private static Optional<ActiveRun> current(AgentState state, Report report) {
+    return state
+        .activity()
+        .run(report.runId())
+        .filter(run -> run.isDispatch(report.attempt(), report.dispatch()));
+  }
+}

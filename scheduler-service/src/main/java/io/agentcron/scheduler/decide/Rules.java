@@ -1,0 +1,25 @@
+package io.agentcron.scheduler.decide;
+
+import java.time.Duration;
+
+/**
+ * The durations that decisions go by; one set for a whole cluster.
+ *
+ * @param startTimeout from a work order to its {@code startBy}
+ * @param startMargin from {@code startBy} until the scheduler writes that it has passed
+ * @param expiry from the decision to run until a run that nobody has started is given up
+ * @param lease from a sign of life until the executor counts as lost; longer than its own fence and
+ *     sweep
+ * @param timeoutMargin from an attempt's timeout, which the executor enforces, until the scheduler
+ *     ends the run by itself
+ * @param maxLateness a fire found later than this is not run
+ * @param onTime a fire found later than this is a catch-up
+ */
+public record Rules(
+    Duration startTimeout,
+    Duration startMargin,
+    Duration expiry,
+    Duration lease,
+    Duration timeoutMargin,
+    Duration maxLateness,
+    Duration onTime) {}

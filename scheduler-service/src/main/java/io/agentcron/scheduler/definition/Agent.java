@@ -1,0 +1,40 @@
+package io.agentcron.scheduler.definition;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An agent at one version, with all its schedules.
+ *
+ * @param version grows with each change of the agent or of one of its schedules; older ones are
+ *     ignored
+ * @param deleted a deletion is a version too
+ * @param updatedAt when this version was made, by the API's clock
+ */
+public record Agent(
+    String id,
+    long version,
+    boolean deleted,
+    String name,
+    String owner,
+    boolean enabled,
+    String prompt,
+    RuntimeSpec runtime,
+    RunLimits limits,
+    List<Schedule> schedules,
+    Instant updatedAt) {
+
+  public Agent {
+    schedules = List.copyOf(schedules);
+  }
+
+  public Optional<Schedule> schedule(String scheduleId) {
+    return schedules.stream().filter(schedule -> schedule.id().equals(scheduleId)).findFirst();
+  }
+
+  /** Whether this schedule fires by itself. */
+  public boolean fires(Schedule schedule) {
+    return !deleted && enabled && schedule.enabled();
+  }
+}

@@ -1,0 +1,91 @@
+package io.agentcron.scheduler.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What is going on with one agent. Small, since every fire rewrites it.
+ *
+ * @param cursors by schedule id
+ * @param runs that have not ended, in the order of their decisions
+ * @param waiting commands that came before the definition they need, in order
+ * @param asked ids of the last runs that somebody asked for, so that asking twice makes one run
+ */
+public record Activity(
+    Map<String, Cursor> cursors, List<ActiveRun> runs, List<Command> waiting, List<String> asked) {
+  private static final int REMEMBERED = 64;
+
+  public static final Activity NONE = new Activity(Map.of(), List.of(), List.of(), List.of());
+
+  public Activity {
+    cursors = Collections.unmodifiableMap(new LinkedHashMap<>(cursors));
+    runs = List.copyOf(runs);
+    waiting = List.copyOf(waiting);
+    asked = List.copyOf(asked);
+  }
+
+  public Optional<ActiveRun> run(String runId) {
+    return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
+  }
+
+  public Activity withoutCursor(String scheduleId) {
+    Map<String, Cursor> changed = new LinkedHashMap<>(cursors);
+    changed.remove(scheduleId);
+    return withCursors(changed);
+  }
+
+  public Activity withCursors(Map<String, Cursor> changed) {
+    return new Activity(changed, runs, waiting, asked);
+  }
+
+  public Activity withCursor(String scheduleId, Cursor cursor) {
+    Map<String, Cursor> changed = new LinkedHashMap<>(cursors);
+    changed.put(scheduleId, cursor);
+    return withCursors(changed);
+  }
+
+  public Activity withWaiting(List<Command> changed) {
+    return new Activity(cursors, runs, changed, asked);
+  }
+
+  /** The run in its new state, whether it was there before or not. */
+  public Activity withRun(ActiveRun run) {
+    List<ActiveRun> changed = new ArrayList<>(runs);
+    changed.replaceAll(it -> it.runId().equals(run.runId()) ? run : it);
+    if (run(run.runId()).isEmpty()) {
+      changed.add(run);
+    }
+    return new Activity(cursors, changed, waiting, asked);
+  }
+
+  public Activity changeRun(String runId, UnaryOperator<ActiveRun> change) {
+    return new Activity(
+        cursors,
+        runs.stream().map(it -> it.runId().equals(runId) ? change.apply(it) : it).toList(),
+        waiting,
+        asked);
+  }
+
+  public Activity withoutRun(String runId) {
+    return new Activity(
+        cursors, runs.stream().filter(it -> !it.runId().equals(runId)).toList(), waiting, asked);
+  }
+
+  public Activity withAsked(String runId) {
+    if (asked.contains(runId)) {
+      return this;
+    }
+    List<String> remembered = Stream.concat(asked.stream(), Stream.of(runId)).toList();
+    return new Activity(
+        cursors,
+        runs,
+        waiting,
+        remembered.subList(Math.max(0, remembered.size() - REMEMBERED), remembered.size()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.agentcron.scheduler.wire;
+
+import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.RunCommand;
+import io.agentcron.contract.TriggerRun;
+import io.agentcron.scheduler.run.Command;
+import java.util.Optional;
+
+/** Commands as they come from the topic. */
+final class CommandWire {
+  private CommandWire() {}
+
+  static Command command(RunCommand record) {
+    return switch (record.getCommand()) {
+      case TriggerRun trigger ->
+          new Command.TriggerRun(
+              record.getCommandId(),
+              record.getMinDefinitionVersion(),
+              record.getIssuedBy(),
+              trigger.getRunId(),
+              Optional.ofNullable(trigger.getScheduleId()),
+              Optional.ofNullable(trigger.getPrompt()));
+      case CancelRun cancel ->
+          new Command.CancelRun(
+              record.getCommandId(),
+              record.getMinDefinitionVersion(),
+              record.getIssuedBy(),
+              Optional.ofNullable(cancel.getRunId()));
+      default ->
+          throw new IllegalStateException(
+              "Not in the schema's union: " + record.getCommand().getClass());
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package io.agentcron.scheduler.wire;
+
+import io.agentcron.contract.DeadlineReached;
+import io.agentcron.contract.EventSource;
+import io.agentcron.contract.FailureKind;
+import io.agentcron.contract.RunCancelled;
+import io.agentcron.contract.RunCompleted;
+import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.RunFailed;
+import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunStarted;
+import io.agentcron.scheduler.decide.Report;
+import io.agentcron.scheduler.decide.Report.Launched;
+import io.agentcron.scheduler.run.Deadline;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What of the journal the scheduler goes by: the executors' words, and its own deadlines. Its own
+ * decisions are folded already.
+ */
+final class ReportWire {
+  private ReportWire() {}
+
+  static Optional<Report> report(RunEvent event, Instant at) {
+    String runId = event.getRunId();
+    if (runId == null) {
+      return Optional.empty();
+    }
+    int attempt = event.getAttempt();
+    int dispatch = event.getDispatch();
+    boolean ours = event.getSource() == EventSource.scheduler;
+    return Optional.ofNullable(
+        switch (event.getPayload()) {
+          case DeadlineReached reached when ours ->
+              new Report.Deadline(runId, attempt, dispatch, at, deadline(reached));
+          case Object _ when ours -> null;
+          case RunStarted started ->
+              new Report.Started(runId, attempt, dispatch, at, started.getExecutor());
+          case RunProgressed _ -> new Report.Progressed(runId, attempt, dispatch, at);
+          case RunFailed failed when failed.getKind() == FailureKind.not_launched ->
+              new Report.GivenBack(runId, attempt, dispatch, at, Launched.NO);
+          case RunFailed failed when failed.getKind() == FailureKind.executor_shutdown ->
+              new Report.GivenBack(runId, attempt, dispatch, at, Launched.YES);
+          case RunFailed _, RunCompleted _, RunCancelled _ ->
+              new Report.Ended(runId, attempt, dispatch, at);
+          default -> null;
+        });
+  }
+
+  private static Deadline deadline(DeadlineReached reached) {
+    return switch (reached.getDeadline()) {
+      case start -> Deadline.START;
+      case lease -> Deadline.LEASE;
+      case run -> Deadline.RUN;
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.Rule;
+import io.agentcron.scheduler.definition.RunLimits;
+import io.agentcron.scheduler.definition.RuntimeSpec;
+import io.agentcron.scheduler.definition.Schedule;
+import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One agent's life, decided and folded as the processor does it; the clock stands where the story
+ * puts it.
+ */
+final class Story {
+  static final Rules RULES =
+      new Rules(
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(1),
+          Duration.ofHours(1),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Duration.ofSeconds(30));
+  static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private final Decider decider = new Decider(RULES);
+  private final Fold fold = new Fold(RULES);
+  private AgentState state = AgentState.UNKNOWN;
+  private Instant now;
+  private Instant awakeSince;
+  private int commands;
+
+  Story(String start) {
+    now = Instant.parse(start);
+    awakeSince = now;
+  }
+
+  static Agent agent(long version, Schedule... schedules) {
+    return new Agent(
+        "a1",
+        version,
+        false,
+        "disk",
+        "me",
+        true,
+        "look",
+        new RuntimeSpec("command", "{}"),
+        new RunLimits(OptionalInt.empty(), OptionalLong.empty(), TIMEOUT),
+        List.of(schedules),
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  static Agent deleted(long version, String at) {
+    Agent agent = agent(version);
+    return new Agent(
+        agent.id(),
+        version,
+        true,
+        agent.name(),
+        agent.owner(),
+        agent.enabled(),
+        agent.prompt(),
+        agent.runtime(),
+        agent.limits(),
+        List.of(),
+        Instant.parse(at));
+  }
+
+  static Schedule schedule(String id, String cron, String effectiveFrom) {
+    return schedule(id, cron, effectiveFrom, true);
+  }
+
+  static Schedule schedule(String id, String cron, String effectiveFrom, boolean enabled) {
+    return new Schedule(
+        id,
+        "name of " + id,
+        Rule.of(cron, "UTC"),
+        enabled,
+        Optional.empty(),
+        Instant.parse(effectiveFrom));
+  }
+
+  Story at(String instant) {
+    now = Instant.parse(instant);
+    return this;
+  }
+
+  Story after(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  /** The scheduler was away until now. */
+  Story awakes() {
+    awakeSince = now;
+    return this;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  AgentState state() {
+    return state;
+  }
+
+  ActiveRun onlyRun() {
+    if (state.activity().runs().size() != 1) {
+      throw new AssertionError("Expected one active run, found " + state.activity().runs());
+    }
+    return state.activity().runs().getFirst();
+  }
+
+  Instant startBy() {
+    if (onlyRun().phase() instanceof Phase.Requested(var startBy)) {
+      return startBy;
+    }
+    throw new AssertionError("Expected a run that waits, found " + onlyRun());
+  }
+
+  List<Output> defined(Agent agent) {
+    List<Output> outputs = new ArrayList<>(fold(decider.definition(state, agent)));
+    for (List<Output> waiting = decider.waiting(state, now);
+        !waiting.isEmpty();
+        waiting = decider.waiting(state, now)) {
+      outputs.addAll(fold(waiting));
+    }
+    return outputs;
+  }
+
+  List<Output> trigger(String runId, long minVersion) {
+    return asked(
+        new Command.TriggerRun(
+            "c" + ++commands, minVersion, "ann", runId, Optional.empty(), Optional.empty()));
+  }
+
+  List<Output> cancel(String runId) {
+    return asked(new Command.CancelRun("c" + ++commands, 1, "ann", Optional.of(runId)));
+  }
+
+  List<Output> cancelAll() {
+    return asked(new Command.CancelRun("c" + ++commands, 1, "ann", Optional.empty()));
+  }
+
+  List<Output> asked(Command command) {
+    return fold(decider.command(state, command, now));
+  }
+
+  List<Output> reported(Report report) {
+    List<Output> outputs = decider.report(state, report);
+    state = fold.apply(state, report);
+    return fold(outputs);
+  }
+
+  List<Output> started(String runId, int dispatch) {
+    return reported(new Report.Started(runId, 1, dispatch, now, "executor-1"));
+  }
+
+  List<Output> progressed(String runId, int dispatch) {
+    return reported(new Report.Progressed(runId, 1, dispatch, now));
+  }
+
+  List<Output> ended(String runId, int dispatch) {
+    return reported(new Report.Ended(runId, 1, dispatch, now));
+  }
+
+  /** A deadline comes back from the journal now. */
+  List<Output> readBack(Event.DeadlineReached event) {
+    return reported(
+        new Report.Deadline(
+            event.run().runId(),
+            event.run().attempt(),
+            event.run().dispatch(),
+            now,
+            event.deadline()));
+  }
+
+  /** All that is due now. */
+  List<Output> tick() {
+    List<Output> outputs = new ArrayList<>();
+    for (Optional<Event> event = decider.due(state, now, awakeSince);
+        event.isPresent();
+        event = decider.due(state, now, awakeSince)) {
+      outputs.addAll(fold(List.of(event.get())));
+    }
+    return outputs;
+  }
+
+  Optional<Instant> dueAt() {
+    return decider.dueAt(state, awakeSince);
+  }
+
+  private List<Output> fold(List<Output> outputs) {
+    for (Output output : outputs) {
+      if (output instanceof Event event) {
+        state = fold.apply(state, event);
+      }
+    }
+    return outputs;
+  }
+}
