@@ -1,7 +1,7 @@
 package io.agentcron.scheduler;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
 
 /** Starts the scheduler as a process of its own or as one context among others in a process. */
@@ -14,19 +14,34 @@ public final class SchedulerService {
    * @param overrides properties before those of {@code application-scheduler.yml}
    */
   public static ApplicationContext start(Map<String, Object> overrides) {
-    return builder().properties(overrides).start();
+    return start(overrides, new String[0]);
   }
 
   public static void main(String[] args) {
-    var _ = builder().args(args).start();
+    ApplicationContext context = start(Map.of(), args);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
   }
 
-  private static Micronaut builder() {
-    return (Micronaut)
-        Micronaut.build(new String[0])
+  /**
+   * Not by {@code Micronaut.build}, whose own shutdown hook stops the server while whoever started this closes the context: each then
+   * waits for a lock that the other holds.
+   */
+  private static ApplicationContext start(Map<String, Object> overrides, String[] args) {
+    ApplicationContext context =
+        ApplicationContext.builder()
             .mainClass(SchedulerService.class)
             .banner(false)
             .deduceEnvironment(false)
-            .environments("scheduler");
+            .environments("scheduler")
+            .properties(overrides)
+            .args(args)
+            .start();
+    try {
+      context.getBean(EmbeddedServer.class).start();
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+    return context;
   }
 }

@@ -1,0 +1,170 @@
+package io.agentcron.scheduler.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentcron.contract.AgentDefinition;
+import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.Rule;
+import io.agentcron.scheduler.definition.RunLimits;
+import io.agentcron.scheduler.definition.RuntimeSpec;
+import io.agentcron.scheduler.definition.Schedule;
+import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Activity;
+import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Cursor;
+import io.agentcron.scheduler.run.Cursor.PastRule;
+import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
+import io.agentcron.scheduler.run.SkipReason;
+import io.agentcron.scheduler.run.Trigger;
+import io.agentcron.scheduler.state.ActivityState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stores' format: there and back, and from every earlier version. */
+final class StateSerdesTest {
+  private static final Instant T = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Activity ACTIVITY =
+      new Activity(
+          Map.of(
+              "s1",
+              new Cursor(
+                  T,
+                  List.of(
+                      new PastRule(
+                          Rule.of("*/5 * * * *", "Europe/Berlin"),
+                          "often",
+                          T,
+                          T.plusSeconds(600),
+                          Optional.of(SkipReason.DISABLED))),
+                  T.plusSeconds(600))),
+          List.of(
+              new ActiveRun(
+                  new RunOrigin(
+                      "r1",
+                      Optional.of(new ScheduleRef("s1", "often")),
+                      Trigger.CATCH_UP,
+                      Optional.of(T),
+                      3,
+                      Optional.empty()),
+                  1,
+                  2,
+                  Optional.empty(),
+                  T,
+                  T.plusSeconds(3600),
+                  60_000,
+                  new Phase.Running(
+                      "executor-1", T.plusSeconds(60), T.plusSeconds(90), Optional.of("ann")),
+                  Optional.of(Deadline.LEASE)),
+              new ActiveRun(
+                  new RunOrigin(
+                      "r2",
+                      Optional.empty(),
+                      Trigger.MANUAL,
+                      Optional.empty(),
+                      3,
+                      Optional.of("c1")),
+                  1,
+                  1,
+                  Optional.of("do this instead"),
+                  T,
+                  T.plusSeconds(3600),
+                  60_000,
+                  new Phase.Requested(T.plusSeconds(60)),
+                  Optional.empty())),
+          List.of(
+              new Command.TriggerRun("c2", 4, "ann", "r3", Optional.of("s1"), Optional.empty()),
+              new Command.CancelRun("c3", 4, "ann", Optional.of("r3"))),
+          List.of("r2"));
+  private static final Agent AGENT =
+      new Agent(
+          "a1",
+          3,
+          false,
+          "disk",
+          "me",
+          true,
+          "look",
+          new RuntimeSpec("command", "{\"command\":[\"df\"]}"),
+          new RunLimits(OptionalInt.of(5), OptionalLong.of(250_000), Duration.ofMinutes(5)),
+          List.of(
+              new Schedule(
+                  "s1", "often", Rule.of("* * * * *", "UTC"), true, Optional.of("at once"), T)),
+          T);
+
+  private static <T> byte[] bytes(Serde<T> serde, T value) {
+    return serde.serializer().serialize("any", value);
+  }
+
+  @Test
+  void keepsAnActivityAsItIs() {
+    Serde<Activity> serde = StateSerdes.activities();
+
+    assertThat(serde.deserializer().deserialize("any", bytes(serde, ACTIVITY))).isEqualTo(ACTIVITY);
+  }
+
+  @Test
+  void keepsADefinitionAsItIs() {
+    Serde<Agent> serde = StateSerdes.agents();
+
+    assertThat(serde.deserializer().deserialize("any", bytes(serde, AGENT))).isEqualTo(AGENT);
+  }
+
+  /**
+   * {@code state/*.hex} was written by the release that first had that schema, and is never written
+   * again.
+   */
+  @ParameterizedTest
+  @CsvSource({"ActivityState-1", "AgentDefinition-1"})
+  void readsWhatEarlierVersionsWrote(String recorded) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(resource("/state/" + recorded + ".hex").strip());
+
+    Object read =
+        recorded.startsWith("Activity")
+            ? StateSerdes.activities().deserializer().deserialize("any", bytes)
+            : StateSerdes.agents().deserializer().deserialize("any", bytes);
+
+    assertThat(read).isIn(ACTIVITY, AGENT);
+  }
+
+  /**
+   * A schema that changes needs a copy of the one before among the resources, or old state cannot
+   * be read.
+   */
+  @Test
+  void knowsTheSchemasItWrites() throws IOException {
+    assertThat(canonical(new Schema.Parser().parse(resource("/state/ActivityState-1.avsc"))))
+        .isEqualTo(canonical(ActivityState.getClassSchema()));
+    assertThat(canonical(new Schema.Parser().parse(resource("/state/AgentDefinition-1.avsc"))))
+        .isEqualTo(canonical(AgentDefinition.getClassSchema()));
+  }
+
+  private static String canonical(Schema schema) {
+    return SchemaNormalization.toParsingForm(schema);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(StateSerdesTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
