@@ -23,8 +23,8 @@ public final class SchedulerService {
   }
 
   /**
-   * Not by {@code Micronaut.build}, whose own shutdown hook stops the server while whoever started this closes the context: each then
-   * waits for a lock that the other holds.
+   * Not by {@code Micronaut.build}, whose own shutdown hook stops the server while whoever started
+   * this closes the context: each then waits for a lock that the other holds.
    */
   private static ApplicationContext start(Map<String, Object> overrides, String[] args) {
     ApplicationContext context =

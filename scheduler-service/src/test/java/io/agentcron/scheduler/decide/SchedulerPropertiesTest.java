@@ -26,7 +26,7 @@ import net.jqwik.api.Property;
  * of turn, edits, commands. The journal is a queue, as it is on the broker: what is written is read
  * back in that order, and executors write into it in between.
  */
-final class SchedulerProperties {
+final class SchedulerPropertiesTest {
   private static final Instant START = Instant.parse("2026-11-21T10:00:30Z");
 
   @Property(tries = 400)
