@@ -2,9 +2,24 @@ package io.agentcron.api;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.Map;
 
 /** Starts the API gateway as a process of its own or as one context among others in a process. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Agentcron",
+            version = "1",
+            description =
+                "Runs AI agents on a schedule. Errors are problem documents (RFC 9457). Changes"
+                    + " honour If-Match with the version that ETag gives."),
+    security = @SecurityRequirement(name = "token"))
+@SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class ApiService {
   private ApiService() {}
 

@@ -3,12 +3,14 @@ package io.agentcron.api.http;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.ConversionError;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,10 +33,14 @@ class FrameworkProblems implements ErrorResponseProcessor<Problem> {
   private static Problem problem(ErrorContext context, HttpStatus status) {
     return switch (context.getRootCause().orElse(null)) {
       case ConversionErrorException e -> ofConversion(e);
-      case UnsatisfiedArgumentException e ->
-          Problem.ofParameter(e.getArgument().getName(), null, "expected a value, found none");
+      case UnsatisfiedArgumentException e -> ofMissing(e.getArgument());
+      case UnsatisfiedRouteException e -> ofMissing(e.getArgument());
       case null, default -> ofStatus(context, status);
     };
+  }
+
+  private static Problem ofMissing(Argument<?> argument) {
+    return Problem.ofParameter(argument.getName(), null, "expected a value, found none");
   }
 
   private static Problem ofConversion(ConversionErrorException e) {

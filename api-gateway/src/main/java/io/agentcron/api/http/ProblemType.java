@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The kinds of problem; clients act on them, so their names never change. */
 public enum ProblemType {
-  MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON object"),
   INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not understood"),
+  MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON object"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid bearer token is needed"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   HOST_NOT_ALLOWED(HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here"),
@@ -39,7 +39,7 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** The general kind for a status that the framework chose. */
+  /** The general kind for a status that the framework chose: the first one with it. */
   static Optional<ProblemType> of(HttpStatus status) {
     return Arrays.stream(values()).filter(it -> it.status == status).findFirst();
   }

@@ -1,0 +1,60 @@
+package io.agentcron.api.agents.http;
+
+import io.agentcron.api.agents.Agent;
+import io.agentcron.api.agents.OwnedSchedule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An agent with its schedules.
+ *
+ * @param name of its owner's agents no two have the same
+ * @param prompt what it is to do
+ * @param schedules in a request: all that it shall have; without it they stay as they are
+ * @param version grows by one with each change of the agent or of any of its schedules
+ */
+@Serdeable
+@Schema(name = "Agent")
+record AgentView(
+    @Schema(accessMode = AccessMode.READ_ONLY) UUID id,
+    @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 120, example = "disk")
+        String name,
+    String description,
+    @Schema(accessMode = AccessMode.READ_ONLY) String owner,
+    @Schema(defaultValue = "true") boolean enabled,
+    String prompt,
+    @Schema(requiredMode = RequiredMode.REQUIRED) RuntimeView runtime,
+    LimitsView limits,
+    Map<String, String> labels,
+    List<ScheduleView> schedules,
+    @Schema(accessMode = AccessMode.READ_ONLY) long version,
+    @Schema(accessMode = AccessMode.READ_ONLY) Instant createdAt,
+    @Schema(accessMode = AccessMode.READ_ONLY) String createdBy,
+    @Schema(accessMode = AccessMode.READ_ONLY) Instant updatedAt) {
+
+  static AgentView of(Agent agent, Instant now) {
+    return new AgentView(
+        agent.id(),
+        agent.spec().name(),
+        agent.spec().description(),
+        agent.owner(),
+        agent.spec().enabled(),
+        agent.spec().prompt(),
+        RuntimeView.of(agent.spec().runtime()),
+        LimitsView.of(agent.spec().limits()),
+        agent.spec().labels(),
+        agent.schedules().stream()
+            .map(it -> ScheduleView.of(OwnedSchedule.of(agent, it), now))
+            .toList(),
+        agent.version(),
+        agent.createdAt(),
+        agent.createdBy(),
+        agent.updatedAt());
+  }
+}

@@ -1,0 +1,5 @@
+/** Agents and schedules over HTTP. */
+@NullMarked
+package io.agentcron.api.agents.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package io.agentcron.api.agents.postgres;
+
+import static io.agentcron.api.agents.postgres.AgentRow.COLUMNS;
+
+import io.agentcron.api.agents.Agent;
+import io.agentcron.api.agents.AgentQuery;
+import io.agentcron.api.agents.AgentStore;
+import io.agentcron.api.agents.Change;
+import io.agentcron.api.agents.OwnedSchedule;
+import io.agentcron.api.agents.Reference;
+import io.agentcron.api.agents.Refusal;
+import io.agentcron.api.agents.Saving;
+import io.agentcron.api.agents.ScheduleQuery;
+import io.agentcron.api.postgres.Database;
+import io.agentcron.api.postgres.Sql;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Definitions in the tables {@code agents} and {@code agent_versions}. */
+@Singleton
+public final class PostgresAgentStore implements AgentStore {
+  /** Where publishers listen. */
+  public static final String CHANNEL = "agents";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresAgentStore.class);
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Database database;
+
+  PostgresAgentStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Saving create(Agent agent) {
+    Saving saving =
+        database.transaction(() -> {
+          if (insert(agent) == 0) {
+            return nameTaken(agent);
+          }
+          insertVersion(agent, agent.createdBy(), false);
+          return new Saving.Saved(agent);
+        });
+    announce();
+    return saving;
+  }
+
+  @Override
+  public Optional<Agent> find(String owner, Reference agent) {
+    return database.first(select(owner, agent), AgentRow::read);
+  }
+
+  @Override
+  public List<Agent> list(String owner, AgentQuery query) {
+    Sql sql = Sql.of("select " + COLUMNS + " from agents where owner = ? and not deleted", owner);
+    if (query.enabled().isPresent()) {
+      sql = sql.then("and enabled = ?", query.enabled().get());
+    }
+    if (query.text().isPresent()) {
+      String pattern = Sql.contains(query.text().get());
+      sql = sql.then("and (name ilike ? or definition->>'description' ilike ?)", pattern, pattern);
+    }
+    if (query.after().isPresent()) {
+      sql = sql.then("and name > ?", query.after().get());
+    }
+    return database.query(sql.then("order by name limit ?", query.limit()), AgentRow::read);
+  }
+
+  @Override
+  public List<OwnedSchedule> schedules(String owner, ScheduleQuery query) {
+    Sql sql =
+        Sql.of(
+            """
+            select a.id, a.name, a.enabled, s.document::text as document
+            from agents a
+            cross join lateral jsonb_array_elements(a.definition->'schedules') s (document)
+            where a.owner = ? and not a.deleted\
+            """,
+            owner);
+    if (query.enabled().isPresent()) {
+      sql = sql.then("and (s.document->>'enabled')::boolean = ?", query.enabled().get());
+    }
+    if (query.text().isPresent()) {
+      String pattern = Sql.contains(query.text().get());
+      sql = sql.then("and (a.name ilike ? or s.document->>'name' ilike ?)", pattern, pattern);
+    }
+    if (query.after().isPresent()) {
+      ScheduleQuery.Position after = query.after().get();
+      sql =
+          sql.then(
+              "and (a.name, s.document->>'name') > (?, ?)",
+              after.agentName(),
+              after.scheduleName());
+    }
+    return database.query(
+        sql.then("order by a.name, s.document->>'name' limit ?", query.limit()),
+        row ->
+            new OwnedSchedule(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getBoolean("enabled"),
+                StoredDefinition.parseSchedule(row.getString("document"))));
+  }
+
+  @Override
+  public Saving change(String owner, Reference agent, String by, Function<Agent, Change> decide) {
+    try {
+      Saving saving = database.transaction(() -> changeLocked(owner, agent, by, decide));
+      announce();
+      return saving;
+    } catch (NameTakenException e) {
+      return nameTaken(e.agent);
+    }
+  }
+
+  private Saving changeLocked(
+      String owner, Reference agent, String by, Function<Agent, Change> decide) {
+    Optional<Agent> found = database.first(select(owner, agent).then("for update"), AgentRow::read);
+    if (found.isEmpty()) {
+      return new Saving.Refused(new Refusal.UnknownAgent(agent.text()));
+    }
+    return switch (decide.apply(found.get())) {
+      case Change.Keep() -> new Saving.Saved(found.get());
+      case Change.Refuse(Refusal refusal) -> new Saving.Refused(refusal);
+      case Change.Replace(Agent next) -> {
+        update(next, by, false);
+        yield new Saving.Saved(next);
+      }
+      case Change.Delete(Agent last) -> {
+        update(last, by, true);
+        yield new Saving.Deleted();
+      }
+    };
+  }
+
+  private static Sql select(String owner, Reference agent) {
+    Sql sql = Sql.of("select " + COLUMNS + " from agents where owner = ? and not deleted", owner);
+    return agent
+        .id()
+        .map(id -> sql.then("and id = ?", id))
+        .orElseGet(() -> sql.then("and name = ?", agent.text()));
+  }
+
+  private int insert(Agent agent) {
+    return database.update(
+        Sql.of(
+            """
+            insert into agents (id, owner, name, enabled, version, definition, created_at,
+              created_by, updated_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            on conflict (owner, name) where not deleted do nothing\
+            """,
+            agent.id(),
+            agent.owner(),
+            agent.spec().name(),
+            agent.spec().enabled(),
+            agent.version(),
+            StoredDefinition.json(agent),
+            agent.createdAt(),
+            agent.createdBy(),
+            agent.updatedAt()));
+  }
+
+  private void update(Agent agent, String by, boolean deleted) {
+    int rows =
+        renaming(
+            agent,
+            Sql.of(
+                """
+                update agents set name = ?, enabled = ?, deleted = ?, version = ?,
+                  definition = ?::jsonb, updated_at = ?
+                where id = ? and version = ?\
+                """,
+                agent.spec().name(),
+                agent.spec().enabled(),
+                deleted,
+                agent.version(),
+                StoredDefinition.json(agent),
+                agent.updatedAt(),
+                agent.id(),
+                agent.version() - 1));
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "Expected to follow version %d of agent %s, changed %d rows"
+              .formatted(agent.version() - 1, agent.id(), rows));
+    }
+    insertVersion(agent, by, deleted);
+  }
+
+  /** An update that may give the agent a name that another one has. */
+  private int renaming(Agent agent, Sql update) {
+    try {
+      return database.update(update);
+    } catch (DataAccessException e) {
+      if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        throw new NameTakenException(agent);
+      }
+      throw e;
+    }
+  }
+
+  private void insertVersion(Agent agent, String by, boolean deleted) {
+    database.update(
+        Sql.of(
+            """
+            insert into agent_versions (agent_id, version, deleted, definition, changed_at,
+              changed_by)
+            values (?, ?, ?, ?::jsonb, ?, ?)\
+            """,
+            agent.id(),
+            agent.version(),
+            deleted,
+            StoredDefinition.json(agent),
+            agent.updatedAt(),
+            by));
+  }
+
+  private static Saving nameTaken(Agent agent) {
+    return new Saving.Refused(new Refusal.AgentNameTaken(agent.spec().name()));
+  }
+
+  /** After the commit, outside of it: a notification inside would make all commits wait in line. */
+  private void announce() {
+    try {
+      database.query(Sql.of("select pg_notify('" + CHANNEL + "', '')"), _ -> true);
+    } catch (DataAccessException e) {
+      // What is committed stays committed, and publishers also look by themselves.
+      LOG.atWarn().setCause(e).log("Cannot tell the publishers of a change");
+    }
+  }
+
+  /** Rolls the transaction back. */
+  private static final class NameTakenException extends RuntimeException {
+    private final transient Agent agent;
+
+    NameTakenException(Agent agent) {
+      super("the name is taken", null, false, false);
+      this.agent = agent;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.agentcron.api.commands;
+
+/** What the scheduler made of a command. */
+public sealed interface Decision {
+  /** A work order is out. */
+  record Dispatched() implements Decision {}
+
+  /**
+   * The run will not happen.
+   *
+   * @param reason a word, for example {@code overlap}
+   */
+  record Skipped(String reason, String message) implements Decision {}
+
+  /** A running run was told to end. */
+  record CancelRequested() implements Decision {}
+
+  /** The run has ended. */
+  record Cancelled() implements Decision {}
+
+  record Rejected(Why why, String message) implements Decision {}
+
+  /** Why a command was rejected. */
+  enum Why {
+    UNKNOWN_AGENT,
+    UNKNOWN_SCHEDULE,
+    UNKNOWN_RUN,
+    /** The same run was asked for before. */
+    DUPLICATE_RUN,
+    OTHER
+  }
+}

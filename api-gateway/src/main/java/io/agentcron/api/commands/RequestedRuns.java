@@ -1,0 +1,13 @@
+package io.agentcron.api.commands;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which runs were asked for, kept before they are commanded. */
+public interface RequestedRuns {
+  /** The request that owns the run's id: this one, or an earlier one with the same id. */
+  RequestedRun remember(RequestedRun run);
+
+  /** The agent of a run of this owner, however the run came about. */
+  Optional<UUID> agentOf(String owner, UUID runId);
+}

@@ -1,0 +1,38 @@
+package io.agentcron.api.commands.http;
+
+import io.agentcron.api.agents.Prompts;
+import io.agentcron.api.http.Problem;
+import io.agentcron.api.http.ProblemException;
+import io.agentcron.api.input.InputObject;
+import io.agentcron.api.input.Reading;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to do differently.
+ *
+ * @param prompt instead of the definition's
+ */
+@Serdeable
+@Schema(name = "Trigger")
+record TriggerBody(@Nullable String prompt) {
+
+  /**
+   * What the document says.
+   *
+   * @throws ProblemException if something is wrong with it
+   */
+  static TriggerBody read(Map<String, @Nullable Object> document) {
+    InputObject in = InputObject.of(document);
+    Optional<String> prompt = Prompts.read(in);
+    in.refuseOthers();
+    Reading<TriggerBody> reading = in.reading(Optional.of(new TriggerBody(prompt.orElse(null))));
+    if (!reading.violations().isEmpty()) {
+      throw new ProblemException(Problem.ofInput(reading.violations()));
+    }
+    return reading.value().orElseThrow();
+  }
+}
