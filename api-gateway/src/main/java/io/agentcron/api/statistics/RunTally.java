@@ -1,0 +1,69 @@
+package io.agentcron.api.statistics;
+
+import io.agentcron.api.runs.JournalEvent;
+import io.agentcron.api.runs.JournalEvent.Source;
+import io.agentcron.api.runs.Lifecycle;
+import io.agentcron.api.runs.RunFact;
+import io.agentcron.api.runs.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be remembered of a run so that it is counted once, whatever is delivered again or late.
+ *
+ * @param costs in micro-USD by dispatch, as far as reported
+ * @param completedAt when it ended, which is the time it counts for; absent while it goes on
+ */
+public record RunTally(
+    Lifecycle lifecycle, Map<Integer, Long> costs, @Nullable Instant completedAt) {
+  public static final RunTally UNHEARD = new RunTally(Lifecycle.UNHEARD, Map.of(), null);
+
+  public RunTally {
+    costs = Map.copyOf(costs);
+  }
+
+  /**
+   * What an event does.
+   *
+   * @param addition what is to be added to the bucket of {@link RunTally#completedAt}
+   */
+  public record Step(RunTally tally, Optional<Bucket> addition) {}
+
+  /** The tally after an event, and what it adds to the counts. */
+  public Step after(JournalEvent event) {
+    Lifecycle next = lifecycle.after(event);
+    boolean ends = next.status().isFinal() && !lifecycle.status().isFinal();
+    RunTally tally = new RunTally(next, costsAfter(event), ends ? event.at() : completedAt);
+    if (ends) {
+      return new Step(
+          tally, Optional.of(Bucket.ofRun(next.status(), tally.cost(), duration(event))));
+    }
+    long late = tally.completedAt == null ? 0 : tally.cost() - cost();
+    return new Step(tally, late == 0 ? Optional.empty() : Optional.of(Bucket.ofLateCost(late)));
+  }
+
+  private long cost() {
+    return costs.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private Map<Integer, Long> costsAfter(JournalEvent event) {
+    Long reported = event.fact().reportedUsage().map(Usage::costMicroUsd).orElse(null);
+    if (reported == null || event.dispatch() == 0) {
+      return costs;
+    }
+    Map<Integer, Long> updated = new HashMap<>(costs);
+    updated.merge(event.dispatch(), reported, Math::max);
+    return updated;
+  }
+
+  /** The scheduler, which ends what it has lost or what never ran, has measured nothing. */
+  private static Optional<Duration> duration(JournalEvent event) {
+    return event.source() == Source.EXECUTOR && event.fact() instanceof RunFact.Final end
+        ? end.outcome().map(RunFact.Outcome::duration)
+        : Optional.empty();
+  }
+}
