@@ -51,6 +51,11 @@ public final class Servers {
     return properties;
   }
 
+  /** The registry of all installations, to be told to fail. */
+  public static InMemoryRegistry registry() {
+    return Shared.SERVERS.registry;
+  }
+
   private String database(int number) {
     String name = "test" + number;
     try (var connection =

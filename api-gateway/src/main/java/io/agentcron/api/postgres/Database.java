@@ -16,7 +16,7 @@ public final class Database {
   private final JdbcOperations jdbc;
   private final TransactionOperations<Connection> transactions;
 
-  Database(JdbcOperations jdbc, TransactionOperations<Connection> transactions) {
+  public Database(JdbcOperations jdbc, TransactionOperations<Connection> transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
   }
@@ -53,6 +53,23 @@ public final class Database {
             statement -> {
               sql.bind(statement);
               return statement.executeUpdate();
+            }));
+  }
+
+  /** The same statement with different parameters, sent together. */
+  public void batch(List<Sql> statements) {
+    if (statements.isEmpty()) {
+      return;
+    }
+    transactions.executeWrite(_ ->
+        jdbc.prepareStatement(
+            statements.getFirst().text(),
+            statement -> {
+              for (Sql sql : statements) {
+                sql.bind(statement);
+                statement.addBatch();
+              }
+              return statement.executeBatch();
             }));
   }
 }

@@ -78,11 +78,25 @@ public record Usage(
         toolCalls);
   }
 
-  static @Nullable Long greater(@Nullable Long a, @Nullable Long b) {
+  Usage withoutToolCalls() {
+    return new Usage(
+        costMicroUsd,
+        inputTokens,
+        outputTokens,
+        cacheReadTokens,
+        cacheCreationTokens,
+        numTurns,
+        contextUsed,
+        contextMax,
+        sessionId,
+        List.of());
+  }
+
+  private static @Nullable Long greater(@Nullable Long a, @Nullable Long b) {
     return both(a, b, Math::max);
   }
 
-  static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
+  private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
     return both(a, b, Long::sum);
   }
 

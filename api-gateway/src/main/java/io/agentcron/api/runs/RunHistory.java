@@ -1,0 +1,33 @@
+package io.agentcron.api.runs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can be asked about runs. */
+public interface RunHistory {
+  /** The latest first. */
+  List<RunSummary> list(RunQuery query);
+
+  Optional<RunDetail> find(String owner, UUID runId);
+
+  /** Whose run it is. */
+  Optional<UUID> agentOf(String owner, UUID runId);
+
+  /** Whether there was ever a run of this agent, which may be deleted by now. */
+  boolean hasRunsOf(String owner, UUID agentId);
+
+  /** In order; the run is one that {@link #find} finds. */
+  List<TranscriptLine> transcript(UUID runId, TranscriptPlace after, int limit);
+
+  /** By agent; those that never ran are missing. */
+  Map<UUID, RunMention> lastRuns(Collection<UUID> agentIds);
+
+  /** By agent, what runs at this moment; agents that do nothing are missing. */
+  Map<UUID, List<RunMention>> running(Collection<UUID> agentIds);
+
+  /** By schedule; those that never fired are missing. */
+  Map<UUID, LastFire> lastFires(Collection<UUID> scheduleIds);
+}

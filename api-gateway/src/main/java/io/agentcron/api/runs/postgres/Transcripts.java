@@ -1,0 +1,71 @@
+package io.agentcron.api.runs.postgres;
+
+import io.agentcron.api.postgres.Database;
+import io.agentcron.api.postgres.Sql;
+import io.agentcron.api.runs.TranscriptLine;
+import io.agentcron.api.runs.TranscriptPart.Line;
+import io.agentcron.api.runs.TranscriptPlace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The table {@code run_logs}, read line by line. */
+record Transcripts(Database database) {
+  /** Rows hold up to some hundred lines; nobody wants more than a few of them at once. */
+  private static final int ROWS = 20;
+
+  List<TranscriptLine> after(UUID runId, TranscriptPlace place, int limit) {
+    List<TranscriptLine> lines = new ArrayList<>();
+    TranscriptPlace last = place;
+    while (lines.size() < limit) {
+      List<TranscriptLine> more = rowsAfter(runId, last);
+      if (more.isEmpty()) {
+        return lines;
+      }
+      lines.addAll(more.subList(0, Math.min(more.size(), limit - lines.size())));
+      last = lines.getLast().place();
+    }
+    return lines;
+  }
+
+  private List<TranscriptLine> rowsAfter(UUID runId, TranscriptPlace place) {
+    List<TranscriptLine> lines = new ArrayList<>();
+    database
+        .query(
+            Sql.of(
+                """
+                select * from run_logs
+                where run_id = ? and (dispatch, first_line) >= (?, coalesce(
+                  (select max(first_line) from run_logs
+                    where run_id = ? and dispatch = ? and first_line <= ?), 0))
+                order by dispatch, first_line limit ?\
+                """,
+                runId,
+                place.dispatch(),
+                runId,
+                place.dispatch(),
+                place.number() + 1,
+                ROWS),
+            Transcripts::lines)
+        .forEach(lines::addAll);
+    return lines.stream().filter(line -> isAfter(line.place(), place)).toList();
+  }
+
+  private static boolean isAfter(TranscriptPlace line, TranscriptPlace place) {
+    return line.dispatch() > place.dispatch()
+        || (line.dispatch() == place.dispatch() && line.number() > place.number());
+  }
+
+  private static List<TranscriptLine> lines(ResultSet row) throws SQLException {
+    List<Line> stored = JsonColumns.lines(new Columns(row).text("lines"));
+    List<TranscriptLine> lines = new ArrayList<>(stored.size());
+    for (int i = 0; i < stored.size(); i++) {
+      TranscriptPlace place =
+          new TranscriptPlace(row.getInt("dispatch"), row.getLong("first_line") + i);
+      lines.add(new TranscriptLine(row.getInt("attempt"), place, stored.get(i)));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,24 @@
+package io.agentcron.api.runs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+class InMemoryRunProjectionTest extends RunProjectionContract {
+  private final InMemoryRunProjection projection = new InMemoryRunProjection();
+
+  @Override
+  protected RunProjection projection() {
+    return projection;
+  }
+
+  @Override
+  protected Optional<Run> kept(UUID runId) {
+    return projection.run(runId);
+  }
+
+  @Override
+  protected List<TranscriptLine> keptTranscript(UUID runId) {
+    return projection.transcript(runId);
+  }
+}
