@@ -42,6 +42,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +182,44 @@ final class SchedulerServiceTest {
     assertThat(committed(Topic.RUN_REQUESTS, RunRequested.class))
         .extracting(RunRequested::getRunId)
         .doesNotHaveDuplicates();
+  }
+
+  /**
+   * No record's offset reaches the end of such a partition, nor does any position that Streams
+   * commits.
+   */
+  @Test
+  void findsTheEndOfABacklogThatEndsInAnAbortedTransaction() throws Exception {
+    try (ApplicationContext scheduler = scheduler()) {
+      await().atMost(PATIENCE).until(() -> isReady(scheduler));
+      define("a1", "0 0 1 1 *");
+    }
+    try (KafkaProducer<byte[], byte[]> dying =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "dying"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      dying.initTransactions();
+      dying.beginTransaction();
+      for (Topic topic : List.of(Topic.AGENTS, Topic.RUN_COMMANDS, Topic.RUN_EVENTS)) {
+        for (int partition = 0; partition < TOPICS.partitions(); partition++) {
+          var _ =
+              dying
+                  .send(
+                      new ProducerRecord<>(topic.name(TOPICS), partition, new byte[1], new byte[1]))
+                  .get();
+        }
+      }
+      dying.abortTransaction();
+    }
+
+    try (ApplicationContext scheduler = scheduler()) {
+      await().atMost(PATIENCE).until(() -> isReady(scheduler));
+    }
   }
 
   @Test

@@ -94,10 +94,10 @@ final class AgentTask {
     lastTick = now;
     int left = ticks.most();
     for (String agentId : timers.due(now, ticks.most())) {
+      if (left == 0) {
+        break;
+      }
       left -= decideDue(agentId, now, left);
-    }
-    if (left < ticks.most()) {
-      context.commit();
     }
   }
 

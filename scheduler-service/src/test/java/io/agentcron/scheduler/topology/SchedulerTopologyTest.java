@@ -233,6 +233,22 @@ final class SchedulerTopologyTest {
   }
 
   @Test
+  void decidesABoundedNumberInOneTransaction() {
+    send(Topic.AGENTS, "a1", agent(1, everyMinute()));
+    var _ = journal();
+
+    // Missed for three hours: 180 rows, of which one look at the clock writes no more than 100.
+    wait(Duration.ofHours(3));
+    assertThat(journal()).hasSize(100).hasOnlyElementsOfType(RunSkipped.class);
+
+    wait(Duration.ofMillis(20));
+    assertThat(journal()).hasSize(80);
+    assertThat(orders())
+        .singleElement()
+        .satisfies(order -> assertThat(order.getTrigger()).isEqualTo(Trigger.catch_up));
+  }
+
+  @Test
   void actsOnADeadlineWhenItComesBackFromTheJournal() {
     send(Topic.AGENTS, "a1", agent(1));
     send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, "other")));
