@@ -51,10 +51,14 @@ public final class Transcript {
     this.bounds = bounds;
   }
 
-  /** Adds a line; what comes after the bound is dropped. */
-  public synchronized void add(Instant at, Stream stream, String text) {
+  /**
+   * Adds a line; what comes after the bound is dropped.
+   *
+   * @return how many lines wait to go out now
+   */
+  public synchronized int add(Instant at, Stream stream, String text) {
     if (full) {
-      return;
+      return waiting.size();
     }
     String line = cut(text.replace('\0', '\uFFFD'));
     long size = size(line);
@@ -63,10 +67,11 @@ public final class Transcript {
       String note =
           "[the transcript ends here: its limit is %d bytes]".formatted(bounds.maxBytes());
       waiting.add(new Line(at, Stream.EXECUTOR, note));
-      return;
+      return waiting.size();
     }
     bytes += size;
     waiting.add(new Line(at, stream, line));
+    return waiting.size();
   }
 
   /** How many lines wait to go out. */

@@ -33,4 +33,18 @@ public final class Orders {
         runtime,
         new WorkOrder.Limits(Optional.empty(), Optional.empty(), Duration.ofMinutes(5)));
   }
+
+  public static WorkOrder limited(WorkOrder order, WorkOrder.Limits limits) {
+    return new WorkOrder(
+        order.dispatch(),
+        order.agent(),
+        order.schedule(),
+        order.trigger(),
+        order.nominalTime(),
+        order.commandId(),
+        order.startBy(),
+        order.prompt(),
+        order.runtime(),
+        limits);
+  }
 }

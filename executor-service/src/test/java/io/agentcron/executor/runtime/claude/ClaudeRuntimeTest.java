@@ -78,16 +78,8 @@ class ClaudeRuntimeTest {
   private static WorkOrder order(String options) {
     WorkOrder order =
         Orders.order("r1", 1, new WorkOrder.RuntimeChoice("claude", options), "--help me\n'now'");
-    return new WorkOrder(
-        order.dispatch(),
-        order.agent(),
-        order.schedule(),
-        order.trigger(),
-        order.nominalTime(),
-        order.commandId(),
-        order.startBy(),
-        order.prompt(),
-        order.runtime(),
+    return Orders.limited(
+        order,
         new WorkOrder.Limits(Optional.of(7), Optional.of(1_250_000L), Duration.ofMinutes(1)));
   }
 
