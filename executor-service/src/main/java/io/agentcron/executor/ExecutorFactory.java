@@ -1,0 +1,119 @@
+package io.agentcron.executor;
+
+import io.agentcron.executor.attempt.Attempts;
+import io.agentcron.executor.attempt.Workplace;
+import io.agentcron.executor.kafka.ClientSettings;
+import io.agentcron.executor.kafka.ExecutorLink;
+import io.agentcron.executor.process.AllowedEnvironment;
+import io.agentcron.executor.process.ProcessHost;
+import io.agentcron.executor.run.Lease;
+import io.agentcron.executor.run.Transcript;
+import io.agentcron.executor.runtime.AgentRuntime;
+import io.agentcron.executor.runtime.Runtimes;
+import io.agentcron.executor.runtime.claude.ClaudeRuntime;
+import io.agentcron.executor.runtime.command.CommandRuntime;
+import io.agentcron.schemas.registry.RegistryConfig;
+import io.agentcron.schemas.registry.SchemaRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the executor's parts from its configuration. */
+@Factory
+final class ExecutorFactory {
+  private static final int BATCH_LINES = 100;
+  private static final int BATCH_BYTES = 256 << 10;
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  ProcessHost processHost(ExecutorConfiguration executor) throws InterruptedException {
+    return ProcessHost.open(Path.of(executor.dataDirectory()));
+  }
+
+  @Singleton
+  AgentRuntime command(ProcessHost host, ExecutorConfiguration executor) {
+    return new CommandRuntime(
+        host,
+        System.getenv(),
+        new AllowedEnvironment(executor.environment()),
+        executor.outputBytes());
+  }
+
+  @Singleton
+  AgentRuntime claude(
+      ProcessHost host,
+      ExecutorConfiguration executor,
+      ClaudeConfiguration claude,
+      InstantSource clock) {
+    List<String> names = new ArrayList<>(executor.environment());
+    names.addAll(claude.environment());
+    return new ClaudeRuntime(
+        host,
+        System.getenv(),
+        new AllowedEnvironment(names),
+        clock,
+        new ClaudeRuntime.Settings(
+            claude.binary(), claude.allowBypassPermissions(), executor.outputBytes()));
+  }
+
+  @Singleton
+  Runtimes runtimes(List<AgentRuntime> all, ExecutorConfiguration executor) {
+    return new Runtimes(all, executor.runtimes());
+  }
+
+  @Singleton
+  Lease lease(ExecutorConfiguration executor) {
+    return new Lease(
+        executor.heartbeatAtMost(),
+        executor.heartbeatAtLeast(),
+        executor.fence(),
+        executor.swept());
+  }
+
+  @Singleton
+  SchemaRegistry schemaRegistry(KafkaConfiguration kafka) {
+    return new SchemaRegistry(RegistryConfig.of(kafka.properties()));
+  }
+
+  @Singleton
+  ExecutorLink.Post post(
+      KafkaConfiguration kafka,
+      KafkaConfiguration.Topics topics,
+      ExecutorConfiguration executor,
+      ProcessHost host,
+      Lease lease) {
+    // Polls bring whole batches, so that none brings more than there are free slots: where there
+    // are many, a few stay free and the others fill faster.
+    int batch = Math.max(1, executor.slots() / 16);
+    String name = executor.name();
+    return new ExecutorLink.Post(
+        new ClientSettings(kafka.properties(), executor.group(), batch, lease),
+        topics.settings(),
+        name == null ? ExecutorName.ofThisHost(host.executorId()) : name);
+  }
+
+  @Singleton
+  ExecutorLink.Crew crew(
+      ExecutorConfiguration executor, Runtimes runtimes, Lease lease, InstantSource clock) {
+    var bounds =
+        new Transcript.Bounds(
+            executor.transcriptBytes(), executor.transcriptLineLength(), BATCH_LINES, BATCH_BYTES);
+    return (journal, transcripts, cancellations) ->
+        new Attempts(
+            executor.slots(),
+            new Workplace(
+                journal,
+                transcripts,
+                runtimes,
+                lease,
+                bounds,
+                executor.patience(),
+                clock,
+                System::nanoTime),
+            cancellations);
+  }
+}

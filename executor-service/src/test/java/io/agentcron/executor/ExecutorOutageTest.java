@@ -1,0 +1,216 @@
+package io.agentcron.executor;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agentcron.contract.RunCompleted;
+import io.agentcron.contract.RunStarted;
+import io.agentcron.embedded.EmbeddedKafka;
+import io.agentcron.schemas.registry.InMemoryRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers that go away, and an executor that is killed. */
+@Timeout(120)
+class ExecutorOutageTest {
+  @TempDir private Path directory;
+  private EmbeddedKafka kafka;
+  private InMemoryRegistry registry;
+  private Cluster cluster;
+
+  @BeforeEach
+  void startBroker() throws InterruptedException {
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+    registry = new InMemoryRegistry();
+    cluster = new Cluster(kafka, registry, "");
+    cluster.ensureTopics();
+  }
+
+  @AfterEach
+  void stopBroker() {
+    cluster.close();
+    registry.close();
+    kafka.close();
+  }
+
+  private void restartBroker() {
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+  }
+
+  private Map<String, Object> properties(Map<String, Object> overrides) {
+    Map<String, Object> properties = new HashMap<>(cluster.executor(directory.resolve("home")));
+    properties.putAll(overrides);
+    return properties;
+  }
+
+  private ApplicationContext start(Map<String, Object> overrides) {
+    return ExecutorService.start(properties(overrides));
+  }
+
+  private static boolean isAlive(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  private List<String> pids(int expected) {
+    Path file = directory.resolve("pids");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.exists(file) && lines(file).size() == expected);
+    return lines(file);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void isNotDisturbedByAnOutageThatIsShorterThanTheFence() throws Exception {
+    Path signal = directory.resolve("signal");
+    try (var _ = start(Map.of())) {
+      String script = "until [ -e %s ]; do sleep 0.1; done; echo done".formatted(signal);
+      cluster.send(Cluster.order("r1", "bash", "-c", script));
+      cluster.await("r1", RunStarted.class);
+
+      kafka.close();
+      restartBroker();
+      Files.createFile(signal);
+
+      RunCompleted completed = cluster.await("r1", RunCompleted.class);
+      assertThat(completed.getOutcome().getOutput()).isEqualTo("done");
+      assertThat(cluster.milestones("r1")).hasSize(2);
+    }
+  }
+
+  @Test
+  void endsItsRunsWhenNobodyHearsOfThemForTheTimeOfTheFence() throws Exception {
+    Map<String, Object> impatient =
+        Map.of(
+            "agentcron.executor.heartbeat-at-most", "200ms",
+            "agentcron.executor.heartbeat-at-least", "500ms",
+            "agentcron.executor.fence", "3s",
+            "agentcron.executor.swept", "6s");
+    try (var _ = start(impatient)) {
+      String script = "echo $$ > %s; sleep 1000".formatted(directory.resolve("pids"));
+      cluster.send(Cluster.order("r1", "bash", "-c", script));
+      String pid = pids(1).getFirst();
+
+      kafka.close();
+      await().atMost(Duration.ofSeconds(60)).until(() -> !isAlive(pid));
+      restartBroker();
+
+      cluster.send(Cluster.order("r2", "true"));
+      cluster.await("r2", RunCompleted.class);
+      assertThat(cluster.milestones("r1")).singleElement().isInstanceOf(RunStarted.class);
+    }
+  }
+
+  @Test
+  void waitsForAKafkaThatComesLater() throws Exception {
+    kafka.close();
+    try (var context = start(Map.of())) {
+      URI health = context.getBean(EmbeddedServer.class).getURI().resolve("/health/");
+      assertThat(status(health.resolve("liveness"))).isEqualTo(200);
+      assertThat(status(health.resolve("readiness"))).isEqualTo(503);
+
+      restartBroker();
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> status(health.resolve("readiness")) == 200);
+      cluster.send(Cluster.order("r1", "true"));
+      cluster.await("r1", RunCompleted.class);
+      assertThat(body(health.resolve("/prometheus"))).contains("agentcron_executor_slots 8.0");
+    }
+  }
+
+  @Test
+  void leavesNoProcessBehindWhenItIsKilled() throws Exception {
+    Process executor = fork();
+    String script =
+        "echo $$ > %1$s; setsid sleep 1000 & echo $! >> %1$s; sleep 1000 & echo $! >> %1$s; wait"
+            .formatted(directory.resolve("pids"));
+    cluster.send(Cluster.order("r1", "bash", "-c", script));
+    List<String> pids = pids(3);
+
+    executor.destroyForcibly();
+    assertThat(executor.waitFor(60, SECONDS)).isTrue();
+
+    try (var _ = start(Map.of())) {
+      assertThat(pids).noneMatch(pid -> isAlive(pid) && !isZombie(pid));
+      cluster.send(Cluster.order("r2", "true"));
+      cluster.await("r2", RunCompleted.class);
+      assertThat(cluster.milestones("r1")).singleElement().isInstanceOf(RunStarted.class);
+    }
+  }
+
+  @Test
+  void endsItsProgramsEvenIfItIsNeverStartedAgain() throws Exception {
+    assumeThat(Path.of("/usr/bin/setpriv")).exists();
+    Process executor = fork();
+    String script =
+        "echo $$ > %s; while :; do sleep 0.1; done".formatted(directory.resolve("pids"));
+    cluster.send(Cluster.order("r1", "bash", "-c", script));
+    String pid = pids(1).getFirst();
+
+    executor.destroyForcibly();
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> !isAlive(pid) || isZombie(pid));
+  }
+
+  private Process fork() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    properties(Map.of()).forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ExecutorService.class.getName()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("executor.log").toFile())
+        .start();
+  }
+
+  private static boolean isZombie(String pid) {
+    try {
+      return Files.readString(Path.of("/proc", pid, "stat")).contains(") Z ");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static int status(URI uri) throws Exception {
+    return get(uri).statusCode();
+  }
+
+  private static String body(URI uri) throws Exception {
+    return get(uri).body();
+  }
+
+  private static HttpResponse<String> get(URI uri) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}
