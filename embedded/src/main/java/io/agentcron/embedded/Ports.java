@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Chooses loopback ports, and the same ones again for a directory that had them before. */
-final class Ports {
+public final class Ports {
 
   /**
    * Below the ranges from which Linux and macOS serve outgoing connections, so that a port does not
@@ -26,8 +26,10 @@ final class Ports {
   /**
    * The wanted port or, for 0, the one that the file remembers if it is still free, or else a free
    * one.
+   *
+   * @throws StartFailedException if the wanted port is in use
    */
-  static int choose(String server, int wanted, Path remembered) {
+  public static int choose(String server, int wanted, Path remembered) {
     if (wanted != 0) {
       if (!isFree(wanted)) {
         throw new StartFailedException(inUse(server, wanted));
@@ -41,7 +43,7 @@ final class Ports {
     return new StartProblem.PortInUse(server, port, PortHolder.of(port));
   }
 
-  static Optional<Integer> read(Path remembered) {
+  private static Optional<Integer> read(Path remembered) {
     try {
       var text = Files.exists(remembered) ? Files.readString(remembered).strip() : "";
       return text.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
@@ -50,7 +52,8 @@ final class Ports {
     }
   }
 
-  static void remember(Path file, int port) {
+  /** Makes the port the first choice of the next start. */
+  public static void remember(Path file, int port) {
     try {
       Files.writeString(file, Integer.toString(port));
     } catch (IOException e) {
@@ -58,7 +61,7 @@ final class Ports {
     }
   }
 
-  static int free() {
+  private static int free() {
     var random = ThreadLocalRandom.current();
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = random.nextInt(LOWEST, HIGHEST);
@@ -70,7 +73,7 @@ final class Ports {
         "No free port found between %d and %d".formatted(LOWEST, HIGHEST));
   }
 
-  static boolean isFree(int port) {
+  private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       // Connections of an earlier server that are still winding down do not matter.
       socket.setReuseAddress(true);
