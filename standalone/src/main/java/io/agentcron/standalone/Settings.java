@@ -1,0 +1,18 @@
+package io.agentcron.standalone;
+
+import java.nio.file.Path;
+
+/**
+ * What an instance is started with.
+ *
+ * @param registryHome where the schema registry's program is
+ * @param host where the API and the page listen
+ * @param port the API's and the page's port
+ */
+record Settings(Layout layout, Path registryHome, String host, int port, String token) {
+
+  /** What to open in a browser; the token is in the fragment, which browsers send nowhere. */
+  String address() {
+    return "http://%s:%d/#token=%s".formatted(host, port, token);
+  }
+}
