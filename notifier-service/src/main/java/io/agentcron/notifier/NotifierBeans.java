@@ -1,0 +1,64 @@
+package io.agentcron.notifier;
+
+import io.agentcron.notifier.client.Fanout;
+import io.agentcron.notifier.client.Reception;
+import io.agentcron.notifier.kafka.JournalReaders;
+import io.agentcron.notifier.kafka.KafkaSettings;
+import io.agentcron.notifier.security.AccessRules;
+import io.agentcron.notifier.security.BearerToken;
+import io.agentcron.schemas.TopicSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.naming.conventions.StringConvention;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+
+/** Puts the parts together. */
+@Factory
+class NotifierBeans {
+
+  @Singleton
+  KafkaSettings kafka(
+      Environment environment,
+      @Property(name = "agentcron.topics.prefix") String prefix,
+      @Property(name = "agentcron.topics.partitions") int partitions,
+      @Property(name = "agentcron.topics.replication") short replication) {
+    return new KafkaSettings(
+        environment.getProperties("kafka", StringConvention.RAW),
+        new TopicSettings(prefix, partitions, replication));
+  }
+
+  @Singleton
+  Fanout fanout() {
+    return new Fanout();
+  }
+
+  @Context
+  Reception reception(
+      Fanout fanout,
+      NotifierSettings settings,
+      @Property(name = "agentcron.token") String token,
+      @Property(name = "agentcron.version") String version) {
+    return new Reception(fanout, settings.limits(), new BearerToken(token), version);
+  }
+
+  @Singleton
+  AccessRules accessRules(
+      NotifierSettings settings, @Property(name = "micronaut.server.host") String host)
+      throws UnknownHostException {
+    return new AccessRules(
+        InetAddress.getByName(host).isLoopbackAddress(), settings.allowedOrigins());
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  JournalReaders journalReaders(
+      KafkaSettings kafka, NotifierSettings settings, Fanout fanout, InstantSource clock) {
+    return JournalReaders.start(kafka, settings.catchUpReaders(), fanout, clock);
+  }
+}

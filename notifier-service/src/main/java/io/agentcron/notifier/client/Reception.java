@@ -1,0 +1,77 @@
+package io.agentcron.notifier.client;
+
+import io.agentcron.notifier.security.BearerToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All connected clients, subscribed or not yet, and what they are measured by. */
+public final class Reception {
+  private final Fanout fanout;
+  private final Limits limits;
+  private final BearerToken token;
+  private final String serverVersion;
+  private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
+  public Reception(Fanout fanout, Limits limits, BearerToken token, String serverVersion) {
+    this.fanout = fanout;
+    this.limits = limits;
+    this.token = token;
+    this.serverVersion = serverVersion;
+  }
+
+  /**
+   * A connection has been opened.
+   *
+   * @param offered the token in its request; without one, the first message must have it
+   * @param parameters of the address that it was opened to
+   */
+  public Client welcome(
+      Connection connection,
+      String id,
+      Optional<String> offered,
+      Map<String, List<String>> parameters,
+      Instant now) {
+    Client client = new Client(connection, this, id, parameters, now);
+    clients.add(client);
+    offered.ifPresent(value -> client.authenticate(value, now));
+    return client;
+  }
+
+  /** Does what is due for every client. */
+  public void tick(Instant now) {
+    for (Client client : clients) {
+      client.tick(now);
+    }
+  }
+
+  /** Sends everybody away, to come back with their cursors. */
+  public void close() {
+    for (Client client : clients) {
+      client.close(CloseCode.GOING_AWAY);
+    }
+  }
+
+  boolean accepts(String offered) {
+    return token.matches(offered);
+  }
+
+  void left(Client client) {
+    clients.remove(client);
+  }
+
+  Fanout fanout() {
+    return fanout;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  String serverVersion() {
+    return serverVersion;
+  }
+}

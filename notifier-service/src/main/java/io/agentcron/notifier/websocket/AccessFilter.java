@@ -1,0 +1,40 @@
+package io.agentcron.notifier.websocket;
+
+import io.agentcron.notifier.security.AccessRules;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns away, before anything else, what pages of strangers send. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AccessFilter {
+  private final AccessRules rules;
+
+  AccessFilter(AccessRules rules) {
+    this.rules = rules;
+  }
+
+  @RequestFilter
+  @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    return rules
+        .refusal(
+            Optional.ofNullable(headers.get(HttpHeaders.HOST)),
+            Optional.ofNullable(headers.get(HttpHeaders.ORIGIN)))
+        .map(AccessFilter::forbidden)
+        .orElse(null);
+  }
+
+  private static HttpResponse<?> forbidden(String detail) {
+    return HttpResponse.status(HttpStatus.FORBIDDEN)
+        .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+        .body(
+            "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"%s\"}"
+                .formatted(detail));
+  }
+}
