@@ -26,9 +26,10 @@ await consumer.subscribe({ topic: `${prefix}run-events`, fromBeginning: true });
 await consumer.run({
   eachMessage: async ({ partition, message }) => {
     const event = await registry.decode(message.value);
-    // The payload is one of many records; its name says what happened.
-    const [type] = Object.keys(event.payload).includes('constructor') ? [] : [event.payload.constructor?.name];
-    console.log(JSON.stringify({ partition, offset: message.offset, type, ...event }, plain));
+    // The payload is one of many records, under its full name.
+    const [[name, payload]] = Object.entries(event.payload);
+    const type = name.split('.').at(-1);
+    console.log(JSON.stringify({ partition, offset: message.offset, type, ...event, payload }, plain));
   },
 });
 

@@ -77,7 +77,9 @@ final class Instance implements AutoCloseable {
                 surroundings.thenApplyAsync(
                     found ->
                         this.<AutoCloseable>timed(
-                            service.name(), () -> service.start(found), _ -> service.where(found)),
+                            service.name(),
+                            () -> service.start(found),
+                            _ -> service.endpoint().apply(found).toString()),
                     THREADS))
             .toList();
   }

@@ -21,8 +21,26 @@ record Layout(Path root) {
     return root.resolve("agentcron.log");
   }
 
+  Path scheduler() {
+    return root.resolve("scheduler");
+  }
+
+  Path executor() {
+    return root.resolve("executor");
+  }
+
+  Path statistics() {
+    return root.resolve("statistics");
+  }
+
+  /** Remembers the port of the API. */
   Path port() {
     return root.resolve("port");
+  }
+
+  /** Remembers the port of another service. */
+  Path port(String service) {
+    return root.resolve("port-" + service);
   }
 
   Path token() {

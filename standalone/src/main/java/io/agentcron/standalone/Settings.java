@@ -7,12 +7,11 @@ import java.nio.file.Path;
  *
  * @param registryHome where the schema registry's program is
  * @param host where the API and the page listen
- * @param port the API's and the page's port
  */
-record Settings(Layout layout, Path registryHome, String host, int port, String token) {
+record Settings(Layout layout, Path registryHome, String host, ServicePorts ports, String token) {
 
   /** What to open in a browser; the token is in the fragment, which browsers send nowhere. */
   String address() {
-    return "http://%s:%d/#token=%s".formatted(host, port, token);
+    return "http://%s:%d/#token=%s".formatted(host, ports.api(), token);
   }
 }

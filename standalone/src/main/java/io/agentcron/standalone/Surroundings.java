@@ -6,8 +6,9 @@ import io.agentcron.embedded.EmbeddedRegistry;
 
 /** What the services of one instance find around them. */
 record Surroundings(
+    Layout layout,
     String host,
-    int port,
+    ServicePorts ports,
     String token,
     String bootstrapServers,
     String registryUrl,
@@ -21,8 +22,9 @@ record Surroundings(
       EmbeddedPostgres postgres,
       EmbeddedRegistry registry) {
     return new Surroundings(
+        settings.layout(),
         settings.host(),
-        settings.port(),
+        settings.ports(),
         settings.token(),
         kafka.bootstrapServers(),
         registry.url(),

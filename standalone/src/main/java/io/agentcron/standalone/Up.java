@@ -1,7 +1,6 @@
 package io.agentcron.standalone;
 
 import io.agentcron.embedded.DataDirectory;
-import io.agentcron.embedded.Ports;
 import io.agentcron.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,14 +55,12 @@ final class Up implements Callable<Integer> {
 
   /** Returns why it cannot stay; a signal ends the process and not this method. */
   private String run(DataDirectory root, Layout layout) throws IOException {
-    int chosen = Ports.choose("the API", port, layout.port());
-    Ports.remember(layout.port(), chosen);
     var settings =
         new Settings(
             layout,
             Path.of(System.getProperty("agentcron.registry.home")),
             host,
-            chosen,
+            ServicePorts.choose(port, layout),
             Token.of(System.getenv("AGENTCRON_TOKEN"), layout.token()));
     var progress = new Progress(System.out);
     progress.say("Agentcron %s, data in %s".formatted(Agentcron.version(), layout.root()));

@@ -286,8 +286,7 @@ class ClientTest {
     live = live.with(0, live.next(0) + 1);
     CloudEvent event = new CloudEvent(id, "/agents/a", "t", null, NOW);
     fanout.publish(
-        new Step(
-            before, live, 0, Optional.of(new Entry("t", "a", "name", null, event.template()))),
+        new Step(before, live, 0, Optional.of(new Entry("t", "a", "name", null, event.template()))),
         NOW);
   }
 

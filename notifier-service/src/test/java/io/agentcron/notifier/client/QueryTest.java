@@ -47,8 +47,7 @@ class QueryTest {
   void refusesWhatItDoesNotKnowWithoutRepeatingIt() {
     assertThat(Query.parse(Map.of("token", List.of("secret"))))
         .isInstanceOfSatisfying(
-            Query.Invalid.class,
-            it -> assertThat(it.message()).doesNotContain("token", "secret"));
+            Query.Invalid.class, it -> assertThat(it.message()).doesNotContain("token", "secret"));
   }
 
   @Test
@@ -64,8 +63,7 @@ class QueryTest {
         .isInstanceOf(Query.Invalid.class);
     assertThat(Query.parse(Map.of("cursor", List.of(cursor, cursor))))
         .isInstanceOf(Query.Invalid.class);
-    assertThat(Query.parse(Map.of("from", List.of("yesterday"))))
-        .isInstanceOf(Query.Invalid.class);
+    assertThat(Query.parse(Map.of("from", List.of("yesterday")))).isInstanceOf(Query.Invalid.class);
   }
 
   @Test

@@ -45,8 +45,7 @@ class StreamPropertiesTest {
             Tuple.of(1, person.map(StreamWorld.Move.Disconnect::new)),
             Tuple.of(
                 4,
-                person.flatMap(it ->
-                    few.map(count -> new StreamWorld.Move.Receive(it, count)))));
+                person.flatMap(it -> few.map(count -> new StreamWorld.Move.Receive(it, count)))));
     return move.list().ofMinSize(1).ofMaxSize(300);
   }
 }

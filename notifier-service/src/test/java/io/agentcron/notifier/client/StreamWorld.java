@@ -59,7 +59,9 @@ final class StreamWorld {
           new BearerToken("secret"),
           "test");
   private final List<List<Optional<String>>> log =
-      IntStream.range(0, PARTITIONS).<List<Optional<String>>>mapToObj(_ -> new ArrayList<>()).toList();
+      IntStream.range(0, PARTITIONS)
+          .<List<Optional<String>>>mapToObj(_ -> new ArrayList<>())
+          .toList();
   private final List<Reader> readers =
       IntStream.range(0, READERS).mapToObj(_ -> new Reader()).toList();
   private final List<Person> people =
@@ -146,8 +148,7 @@ final class StreamWorld {
       }
     }
     if (at.next(partition) < records.size()) {
-      steps.add(
-          new Step(at, at.with(partition, records.size()), partition, Optional.empty()));
+      steps.add(new Step(at, at.with(partition, records.size()), partition, Optional.empty()));
     }
     return steps;
   }

@@ -29,8 +29,7 @@ class PositionsTest {
   }
 
   @Property
-  void aCursorCanStandInAnAddress(
-      @ForAll @Size(min = 1, max = 64) List<@LongRange Long> next) {
+  void aCursorCanStandInAnAddress(@ForAll @Size(min = 1, max = 64) List<@LongRange Long> next) {
     assertThat(Positions.of(TOPIC, array(next)).cursor()).matches("[A-Za-z0-9_-]+");
   }
 
@@ -49,8 +48,7 @@ class PositionsTest {
   @Property
   void partOfACursorIsNotAnother(@ForAll @LongRange long offset) {
     byte[] whole = Base64.getUrlDecoder().decode(Positions.of(TOPIC, offset).cursor());
-    String part =
-        Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, whole.length - 1));
+    String part = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, whole.length - 1));
 
     assertThat(Positions.ofCursor(part)).isEmpty();
   }

@@ -49,8 +49,7 @@ class ResumptionTest {
 
     assertThat(Resumption.of(new Start.After(cursor), TAIL))
         .isEqualTo(
-            new Resumption(
-                Positions.of(TOPIC, 0, 0), true, Optional.of(Resync.TOPIC_RECREATED)));
+            new Resumption(Positions.of(TOPIC, 0, 0), true, Optional.of(Resync.TOPIC_RECREATED)));
   }
 
   @Test

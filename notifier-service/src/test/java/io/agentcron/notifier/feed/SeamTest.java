@@ -68,7 +68,9 @@ class SeamTest {
     assertThat(Seam.decide(Positions.of(TOPIC, 5, 0), step)).isInstanceOf(Decision.Hold.class);
   }
 
-  /** Whatever readers offer, in whatever order, what is taken covers the log without gap or double. */
+  /**
+   * Whatever readers offer, in whatever order, what is taken covers the log without gap or double.
+   */
   @Property
   void whatIsTakenIsContiguous(
       @ForAll @Size(max = 100) List<@IntRange(max = 19) Integer> froms,

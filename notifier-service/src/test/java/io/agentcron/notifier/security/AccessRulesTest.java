@@ -95,8 +95,7 @@ class AccessRulesTest {
     "10.1.2.3, https://10.1.2.3, true",
   })
   void allowsItsOwnPagesAndThoseListed(String host, String origin, boolean allowed) {
-    assertThat(fleet.refusal(Optional.of(host), Optional.of(origin)).isEmpty())
-        .isEqualTo(allowed);
+    assertThat(fleet.refusal(Optional.of(host), Optional.of(origin)).isEmpty()).isEqualTo(allowed);
   }
 
   @Test
