@@ -41,6 +41,15 @@ final class Client {
     return send(request(path).GET().build());
   }
 
+  /** The status of a run, empty until the history has heard of it. */
+  String statusOf(String runId) {
+    return items("/api/runs?limit=200").stream()
+        .filter(run -> run.required("id").textValue().equals(runId))
+        .map(run -> run.required("status").textValue())
+        .findFirst()
+        .orElse("");
+  }
+
   JsonNode post(String path, String body) {
     return send(
         request(path)

@@ -50,11 +50,7 @@ final class KillTest {
                "runtime": {"type": "command", "command": ["sleep", "1234.5"]}}
               """);
       runId = client.post("/api/agents/sleeper/run", "{}").required("runId").textValue();
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> client.get("/api/runs/" + runId).required("status").textValue(),
-              "running"::equals);
+      await().atMost(PATIENCE).until(() -> client.statusOf(runId), "running"::equals);
       await().atMost(PATIENCE).until(() -> Files.exists(ledger));
     } finally {
       killed.kill();
@@ -63,11 +59,7 @@ final class KillTest {
     Instant restarted = Instant.now();
     try (UpSystem system = UpSystem.start(directory, 2)) {
       Client client = new Client(system);
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> client.get("/api/runs/" + runId).required("status").textValue(),
-              "error"::equals);
+      await().atMost(PATIENCE).until(() -> client.statusOf(runId), "error"::equals);
       assertThat(client.get("/api/runs/" + runId).required("error").required("kind").textValue())
           .isEqualTo("executor_lost");
       assertThat(ProcessHandle.allProcesses().flatMap(it -> it.info().commandLine().stream()))

@@ -103,19 +103,11 @@ abstract class StoryContract {
     JsonNode answer = client.post("/api/agents/sleeper/run", "{}");
     String runId = answer.required("runId").textValue();
     assertThat(answer.required("status").textValue()).isEqualTo("requested");
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> client.get("/api/runs/" + runId).required("status").textValue(),
-            "running"::equals);
+    await().atMost(PATIENCE).until(() -> client.statusOf(runId), "running"::equals);
 
     var _ = client.post("/api/runs/" + runId + "/cancel");
 
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> client.get("/api/runs/" + runId).required("status").textValue(),
-            "cancelled"::equals);
+    await().atMost(PATIENCE).until(() -> client.statusOf(runId), "cancelled"::equals);
   }
 
   @Test
