@@ -38,6 +38,7 @@ final class UpTest extends StoryContract {
   /** The subscriber under {@code examples/}, with stock Kafka and Confluent clients from npm. */
   @Test
   void aSubscriberInAnotherLanguageReadsTheJournal() throws Exception {
+    var _ = Tool.NPM.required();
     Client client = new Client(system);
     var _ =
         client.post(
