@@ -37,6 +37,14 @@ public final class Client {
     }
   }
 
+  String host() {
+    return server.getHost();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
   public Answer get(String path, String... headers) {
     return send("GET", path, null, headers);
   }

@@ -2,26 +2,10 @@ package io.agentcron.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class InfoTest {
-  private static ApplicationContext service;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    service = ApiService.start(Servers.freshInstallation());
-    client = new Client(service.getBean(EmbeddedServer.class).getURI());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private final Client client = Api.shared().client();
 
   @Test
   void saysWhereEverythingIs() {

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,6 +57,29 @@ public final class Servers {
   /** The registry of all installations, to be told to fail. */
   public static InMemoryRegistry registry() {
     return Shared.SERVERS.registry;
+  }
+
+  /** The first column of what an installation's database answers, as numbers. */
+  public static List<Long> query(Map<String, Object> properties, String sql) {
+    try (var connection = connect(properties);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (result.next()) {
+        numbers.add(result.getLong(1));
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw new IllegalStateException("Expected an answer to " + sql, e);
+    }
+  }
+
+  /** A session on an installation's database. */
+  public static Connection connect(Map<String, Object> properties) throws SQLException {
+    return DriverManager.getConnection(
+        String.valueOf(properties.get("datasources.default.url")),
+        String.valueOf(properties.get("datasources.default.username")),
+        String.valueOf(properties.get("datasources.default.password")));
   }
 
   private String database(int number) {

@@ -1,15 +1,18 @@
 package io.agentcron.api.info;
 
+import io.agentcron.api.http.AnswersProblems;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller("/api/info")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Tag(name = "Info")
+@AnswersProblems
 class InfoController {
   private final InfoConfiguration configuration;
 
@@ -34,6 +37,7 @@ class InfoController {
   }
 
   @Serdeable
+  @Schema(name = "Installation")
   record Installation(
       String version,
       String eventsUrl,

@@ -8,12 +8,14 @@ import io.agentcron.api.agents.AgentDocument;
 import io.agentcron.api.agents.AgentDraft;
 import io.agentcron.api.agents.AgentQuery;
 import io.agentcron.api.agents.AgentStore;
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Cursor;
 import io.agentcron.api.http.JsonBody;
 import io.agentcron.api.http.Page;
 import io.agentcron.api.http.Parameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -26,6 +28,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -46,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Agents")
+@AnswersProblems
 class AgentController {
   static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -90,6 +94,7 @@ class AgentController {
 
   /** Creates an agent, with schedules if it has some. */
   @Post
+  @Status(HttpStatus.CREATED)
   HttpResponse<AgentView> create(
       @RequestBody(content = @Content(schema = @Schema(implementation = AgentView.class))) @Body
           @Nullable JsonBody body,
@@ -149,10 +154,10 @@ class AgentController {
 
   /** Deletes the agent and its schedules; its name is free again, its history stays. */
   @Delete("/{id}")
-  HttpResponse<?> delete(
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(
       String id, @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch, Authentication caller) {
     editor.delete(caller.getName(), id, IfMatch.parse(ifMatch), changes()::delete);
-    return HttpResponse.noContent();
   }
 
   /** Turns the agent on if it is off, off if it is on. */

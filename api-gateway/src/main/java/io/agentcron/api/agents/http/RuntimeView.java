@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What runs an agent; the type says what the options are. */
 @Serdeable
-@Schema(name = "Runtime")
+@Schema(
+    name = "Runtime",
+    discriminatorProperty = "type",
+    oneOf = {RuntimeView.Command.class, RuntimeView.Claude.class})
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RuntimeView.Command.class, name = "command"),

@@ -11,10 +11,12 @@ import io.agentcron.api.agents.Schedule;
 import io.agentcron.api.agents.ScheduleChanges;
 import io.agentcron.api.agents.ScheduleDocument;
 import io.agentcron.api.agents.ScheduleSpec;
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.JsonBody;
 import io.agentcron.api.http.Page;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -26,6 +28,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Schedules")
+@AnswersProblems
 class ScheduleController {
   private final KnownAgents known;
   private final AgentEditor editor;
@@ -75,6 +79,7 @@ class ScheduleController {
 
   /** Gives an agent one more schedule. */
   @Post
+  @Status(HttpStatus.CREATED)
   HttpResponse<ScheduleView> create(
       String id,
       @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
@@ -146,7 +151,8 @@ class ScheduleController {
 
   /** Deletes a schedule; a run of it that is under way goes on. */
   @Delete("/{scheduleId}")
-  HttpResponse<?> delete(
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(
       String id,
       String scheduleId,
       @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
@@ -158,7 +164,6 @@ class ScheduleController {
             id,
             IfMatch.parse(ifMatch),
             agent -> changes.remove(agent, new Reference(scheduleId)));
-    return HttpResponse.noContent();
   }
 
   /** Turns a schedule on. */

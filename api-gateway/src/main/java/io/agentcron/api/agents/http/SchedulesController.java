@@ -2,6 +2,7 @@ package io.agentcron.api.agents.http;
 
 import io.agentcron.api.agents.AgentStore;
 import io.agentcron.api.agents.ScheduleQuery;
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Cursor;
 import io.agentcron.api.http.Page;
 import io.agentcron.api.http.Parameters;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Schedules")
+@AnswersProblems
 class SchedulesController {
   private final AgentStore store;
   private final InstantSource clock;

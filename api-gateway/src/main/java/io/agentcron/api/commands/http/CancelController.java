@@ -5,15 +5,18 @@ import io.agentcron.api.agents.http.KnownAgents;
 import io.agentcron.api.commands.Answer;
 import io.agentcron.api.commands.Command;
 import io.agentcron.api.commands.RequestedRuns;
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Problem;
 import io.agentcron.api.http.ProblemException;
 import io.agentcron.api.http.ProblemType;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Runs")
+@AnswersProblems
 class CancelController {
   private final KnownAgents known;
   private final RequestedRuns requested;
@@ -42,6 +46,7 @@ class CancelController {
   /** Ends every active run of an agent. */
   @Post("/agents/{id}/cancel")
   @Consumes(MediaType.ALL)
+  @Status(HttpStatus.ACCEPTED)
   HttpResponse<CommandAnswer> cancelAll(
       String id, @Nullable @Header(Prefer.HEADER) String prefer, Authentication caller)
       throws InterruptedException {
@@ -52,6 +57,7 @@ class CancelController {
   /** Ends a run. */
   @Post("/runs/{runId}/cancel")
   @Consumes(MediaType.ALL)
+  @Status(HttpStatus.ACCEPTED)
   HttpResponse<CommandAnswer> cancel(
       UUID runId, @Nullable @Header(Prefer.HEADER) String prefer, Authentication caller)
       throws InterruptedException {

@@ -7,17 +7,20 @@ import io.agentcron.api.commands.Answer;
 import io.agentcron.api.commands.Command;
 import io.agentcron.api.commands.RequestedRun;
 import io.agentcron.api.commands.RequestedRuns;
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.JsonBody;
 import io.agentcron.api.http.Problem;
 import io.agentcron.api.http.ProblemException;
 import io.agentcron.api.http.ProblemType;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Runs")
+@AnswersProblems
 class TriggerController {
   private final KnownAgents known;
   private final RequestedRuns requested;
@@ -58,6 +62,7 @@ class TriggerController {
    */
   @Post("/run")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.ALL})
+  @Status(HttpStatus.ACCEPTED)
   HttpResponse<CommandAnswer> run(
       String id,
       @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
@@ -73,6 +78,7 @@ class TriggerController {
   /** Runs an agent now as one of its schedules would. */
   @Post("/schedules/{scheduleId}/trigger")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.ALL})
+  @Status(HttpStatus.ACCEPTED)
   HttpResponse<CommandAnswer> trigger(
       String id,
       String scheduleId,

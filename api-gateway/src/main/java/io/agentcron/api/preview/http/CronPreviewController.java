@@ -1,5 +1,6 @@
 package io.agentcron.api.preview.http;
 
+import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Problem;
 import io.agentcron.api.http.ProblemException;
 import io.agentcron.api.preview.CronPreview;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/cron/preview")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Tag(name = "Cron")
+@AnswersProblems
 class CronPreviewController {
   private static final int MOST = 100;
 

@@ -1,0 +1,163 @@
+package io.agentcron.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentcron.api.Client.Answer;
+import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.RunCommand;
+import io.agentcron.contract.TriggerRun;
+import io.agentcron.schemas.RunIds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class CommandsTest {
+  private final Api api = Api.shared();
+  private final Client client = api.client();
+  private final FakeScheduler scheduler = new FakeScheduler(api.properties());
+  private String agentId = "";
+  private String path = "";
+
+  @BeforeEach
+  void create(TestInfo test) {
+    String name = test.getTestMethod().orElseThrow().getName();
+    agentId =
+        client
+            .post(
+                "/api/agents",
+                "{\"name\":\""
+                    + name
+                    + "\",\"runtime\":{\"type\":\"command\",\"command\":[\"df\"]},"
+                    + "\"schedules\":[{\"name\":\"daily\",\"cron\":\"@daily\"}]}")
+            .json()
+            .get("id")
+            .textValue();
+    path = "/api/agents/" + name;
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    scheduler.stop();
+  }
+
+  @Test
+  void runsAnAgent() {
+    client.post(path + "/toggle", null);
+
+    Answer answer = client.post(path + "/run", null, "Prefer", "wait=30");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().get("status").textValue()).isEqualTo("requested");
+    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=30");
+    String runId = answer.json().get("runId").textValue();
+    assertThat(answer.header("Location")).isEqualTo("/api/runs/" + runId);
+    RunCommand command = last();
+    assertThat(command.getAgentId()).isEqualTo(agentId);
+    assertThat(command.getMinDefinitionVersion()).isEqualTo(2);
+    assertThat(command.getIssuedBy()).isEqualTo("local");
+    assertThat(((TriggerRun) command.getCommand()).getRunId()).isEqualTo(runId);
+  }
+
+  @Test
+  void runsAnAgentAsAScheduleWould() {
+    Answer answer =
+        client.post(path + "/schedules/daily/trigger", "{\"prompt\":\"now\"}", "Prefer", "wait=30");
+
+    assertThat(answer.json().get("status").textValue()).isEqualTo("requested");
+    TriggerRun trigger = (TriggerRun) last().getCommand();
+    assertThat(trigger.getPrompt()).isEqualTo("now");
+    assertThat(trigger.getScheduleId())
+        .isEqualTo(client.get(path + "/schedules/daily").json().get("id").textValue());
+  }
+
+  @Test
+  void saysWhyARunIsSkipped() {
+    Answer answer = client.post(path + "/run", "{\"prompt\":\"overlap\"}", "Prefer", "wait=30");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("type").textValue())
+        .isEqualTo("urn:agentcron:problem:run-skipped");
+    assertThat(answer.json().get("reason").textValue()).isEqualTo("overlap");
+    assertThat(answer.json().get("detail").textValue())
+        .isEqualTo("The previous run is still active");
+  }
+
+  @Test
+  void doesNotWaitLongerThanTheCallerPrefers() {
+    Answer answer = client.post(path + "/run", "{\"prompt\":\"silence\"}", "Prefer", "wait=1");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().get("status").textValue()).isEqualTo("accepted");
+    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
+  }
+
+  @Test
+  void makesOneRunOfRequestsWithTheSameKey() {
+    String[] headers = {"Idempotency-Key", "once", "Prefer", "wait=30"};
+
+    Answer first = client.post(path + "/run", null, headers);
+    Answer second = client.post(path + "/run", null, headers);
+    Answer other = client.post(path + "/run", "{\"prompt\":\"other\"}", headers);
+
+    String runId = RunIds.requested(agentId, "once").toString();
+    assertThat(first.json().get("runId").textValue()).isEqualTo(runId);
+    assertThat(second.status()).isEqualTo(202);
+    assertThat(second.json().get("runId").textValue()).isEqualTo(runId);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.json().get("type").textValue())
+        .isEqualTo("urn:agentcron:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void refusesKeysThatAreNone() {
+    assertThat(client.post(path + "/run", null, "Idempotency-Key", "a b").status()).isEqualTo(400);
+  }
+
+  @Test
+  void cancelsARun() {
+    String runId =
+        client.post(path + "/run", null, "Prefer", "wait=30").json().get("runId").textValue();
+
+    Answer answer = client.post("/api/runs/" + runId + "/cancel", null, "Prefer", "wait=30");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().get("status").textValue()).isEqualTo("cancelling");
+    assertThat(((CancelRun) last().getCommand()).getRunId()).isEqualTo(runId);
+    assertThat(last().getAgentId()).isEqualTo(agentId);
+  }
+
+  @Test
+  void saysThatARunHasEndedAlready() {
+    String runId =
+        client
+            .post(path + "/run", "{\"prompt\":\"silence\"}", "Prefer", "wait=0")
+            .json()
+            .get("runId")
+            .textValue();
+
+    Answer answer = client.post("/api/runs/" + runId + "/cancel", null, "Prefer", "wait=30");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("type").textValue())
+        .isEqualTo("urn:agentcron:problem:run-not-active");
+  }
+
+  @Test
+  void cancelsAllRunsOfAnAgent() {
+    client.post(path + "/run", null, "Prefer", "wait=30");
+
+    Answer answer = client.post(path + "/cancel", null, "Prefer", "wait=30");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().get("status").textValue()).isEqualTo("cancelling");
+    assertThat(((CancelRun) last().getCommand()).getRunId()).isNull();
+  }
+
+  private RunCommand last() {
+    return scheduler.commands().stream()
+        .filter(it -> it.getAgentId().equals(agentId))
+        .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+}

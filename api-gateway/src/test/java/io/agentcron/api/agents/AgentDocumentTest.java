@@ -1,0 +1,171 @@
+package io.agentcron.api.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agentcron.api.input.Reading;
+import io.agentcron.api.input.Violation;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentDocumentTest {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final String COMMAND = "'runtime':{'type':'command','command':['df','-h']}";
+
+  @Test
+  void readsTheMinimalAgent() {
+    AgentDraft draft = read("{'name':'disk','prompt':''," + COMMAND + "}").value().orElseThrow();
+
+    assertThat(draft).isEqualTo(new AgentDraft(Samples.spec("disk"), Optional.empty()));
+  }
+
+  @Test
+  void readsTheMinimalSchedule() {
+    AgentDraft draft =
+        read("{'name':'disk'," + COMMAND + ",'schedules':[{'name':'hourly','cron':'0 * * * *'}]}")
+            .value()
+            .orElseThrow();
+
+    assertThat(draft.schedules().orElseThrow())
+        .containsExactly(new ScheduleDraft(Optional.empty(), Samples.hourly("hourly")));
+  }
+
+  @Test
+  void readsEverythingThatThereIs() {
+    AgentDraft draft =
+        read("""
+        {'name':'review','description':'Reads.','enabled':false,'prompt':'Review it.',
+         'runtime':{'type':'claude','model':'opus','permissionMode':'plan',
+           'allowedTools':['Read','Bash(git log:*)'],'environment':{'A_1':'b'},
+           'workingDirectory':'/tmp'},
+         'limits':{'maxTurns':20,'maxBudgetUsd':1.5,'timeout':'PT5M'},
+         'labels':{'team':'core'},
+         'schedules':[{'name':'daily','cron':'@daily','timezone':'Europe/Berlin',
+           'enabled':false,'prompt':'Now.'}]}\
+        """)
+            .value()
+            .orElseThrow();
+
+    AgentRuntime.Claude claude = (AgentRuntime.Claude) draft.spec().runtime();
+    assertThat(claude.model()).contains("opus");
+    assertThat(claude.permissionMode()).contains("plan");
+    assertThat(claude.allowedTools()).containsExactly("Read", "Bash(git log:*)");
+    assertThat(draft.spec().limits())
+        .isEqualTo(new Limits(Optional.of(20), Optional.of(1_500_000L), Duration.ofMinutes(5)));
+    assertThat(draft.spec().labels()).containsExactly(Map.entry("team", "core"));
+    ScheduleSpec schedule = draft.schedules().orElseThrow().getFirst().spec();
+    assertThat(schedule.timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(schedule.prompt()).contains("Now.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                                              | name             | expected text, found nothing",
+        "{}                                              | runtime          | expected an object, found nothing",
+        "{'name':7}                                      | name             | expected text",
+        "{'name':''}                                     | name             | expected 1 to 120 characters, found 0",
+        "{'name':' a'}                                   | name             | expected no blanks at its ends",
+        "{'name':'a/b'}                                  | name             | expected no slashes",
+        "{'name':'..'}                                   | name             | not only dots",
+        "{'name':'a\\nb'}                                | name             | no control characters",
+        "{'name':'stats'}                                | name             | expected another name",
+        "{'name':'6f1a2c7e-0000-4000-8000-0123456789ab'} | name             | does not look like an id",
+        "{'enabled':'yes'}                               | enabled          | expected true or false",
+        "{'owner':'me','retry':{}}                       | retry            | unknown property",
+        "{'runtime':{'type':'perl'}}                     | runtime.type     | expected one of: command, claude",
+        "{'runtime':{'type':'command'}}                  | runtime.command  | expected a program",
+        "{'runtime':{'type':'command','command':['']}}   | runtime.command  | expected a program",
+        "{'runtime':{'type':'command','command':'df'}}   | runtime.command  | expected a list",
+        "{'runtime':{'type':'command','model':'opus'}}   | runtime.model    | unknown property",
+        "{'runtime':{'type':'command','environment':{'A-B':''}}} | runtime.environment | expected names of letters",
+        "{'runtime':{'type':'command','workingDirectory':' '}} | runtime.workingDirectory | expected a path",
+        "{'runtime':{'type':'claude','permissionMode':'all'}} | runtime.permissionMode | expected one of: acceptEdits",
+        "{'runtime':{'type':'claude','model':'--help'}}  | runtime.model    | expected the name of a model",
+        "{'runtime':{'type':'claude','allowedTools':['--x']}} | runtime.allowedTools[0] | expected a tool",
+        "{'runtime':{'type':'claude'},'prompt':' '}      | prompt           | expected what claude is to do",
+        "{'limits':{'maxTurns':0}}                       | limits.maxTurns  | expected 1 to 100000",
+        "{'limits':{'maxBudgetUsd':0}}                   | limits.maxBudgetUsd | expected 0.000001 to 1000000",
+        "{'limits':{'maxBudgetUsd':1e999999999}}         | limits.maxBudgetUsd | expected 0.000001 to 1000000",
+        "{'limits':{'maxBudgetUsd':0.1234567}}           | limits.maxBudgetUsd | expected at most six decimals",
+        "{'limits':{'timeout':'PT0S'}}                   | limits.timeout   | expected PT1S to P7D",
+        "{'limits':{'timeout':300}}                      | limits.timeout   | expected text",
+        "{'limits':{'stallTimeout':'PT5M'}}              | limits.stallTimeout | unknown property",
+        "{'labels':{'a b':'c'}}                          | labels           | expected names of up to 63",
+        "{'schedules':[{'name':'a'}]}                    | schedules[0].cron | expected text, found nothing",
+        "{'schedules':[{'cron':'61 * * * *'}]}           | schedules[0].cron | out of range",
+        "{'schedules':[{'cron':'0 0 30 2 *'}]}           | schedules[0].cron | never",
+        "{'schedules':[{'timezone':'+02:00'}]}           | schedules[0].timezone | expected an IANA time zone",
+        "{'schedules':[{'id':'x'}]}                      | schedules[0].id  | expected an id",
+        "{'schedules':[{'jitter':'PT1M'}]}               | schedules[0].jitter | unknown property",
+        "{'schedules':[{'name':'a'},{'name':'a'}]}       | schedules[1].name | expected each name only once",
+        "{'schedules':{}}                                | schedules        | expected a list",
+      })
+  void namesTheFieldAndTheRule(String json, String field, String message) {
+    assertThat(read(json).violations())
+        .filteredOn(it -> it.field().equals(field))
+        .extracting(Violation::message)
+        .anySatisfy(it -> assertThat(it).contains(message));
+  }
+
+  @Test
+  void acceptsAnAnswerAsARequest() {
+    String answer =
+        """
+        {'id':'6f1a2c7e-0000-4000-8000-0123456789ab','name':'disk','description':'','owner':'local',
+         'enabled':true,'prompt':'','runtime':{'type':'command','command':['df','-h'],
+           'workingDirectory':null,'environment':{},'stdin':null,'shell':false},
+         'limits':{'maxTurns':null,'maxBudgetUsd':null,'timeout':'PT1H'},'labels':{},
+         'schedules':[{'id':'74420e09-1582-401a-bf95-7b9a55028999',
+           'agentId':'6f1a2c7e-0000-4000-8000-0123456789ab','name':'hourly','cron':'0 * * * *',
+           'timezone':'UTC','enabled':true,'prompt':null,'description':'every hour',
+           'nextFireAt':null,'lastFiredAt':null,'lastStatus':null}],
+         'version':3,'createdAt':'2030-01-01T00:00:00Z','createdBy':'local',
+         'updatedAt':'2030-01-01T00:00:00Z','lastRun':null,'running':[]}\
+        """;
+
+    assertThat(read(answer).violations()).isEmpty();
+  }
+
+  @Test
+  void boundsPrompts() {
+    assertThat(read("{'prompt':'" + "é".repeat(128 * 1024) + "'}").violations())
+        .extracting(Violation::field)
+        .doesNotContain("prompt");
+    assertThat(read("{'prompt':'" + "é".repeat(128 * 1024) + "x'}").violations())
+        .extracting(Violation::field)
+        .contains("prompt");
+  }
+
+  @Test
+  void boundsTheNumberOfSchedules() {
+    String schedules = "{'name':'a'},".repeat(100) + "{'name':'a'}";
+
+    assertThat(read("{'schedules':[" + schedules + "]}").violations())
+        .extracting(Violation::message)
+        .contains("expected at most 100, found 101");
+  }
+
+  private static Reading<AgentDraft> read(String json) {
+    try {
+      Map<String, @Nullable Object> document =
+          JSON.readValue(json.replace('\'', '"'), new TypeReference<>() {});
+      return AgentDocument.read(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

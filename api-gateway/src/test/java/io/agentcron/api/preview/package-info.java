@@ -1,0 +1,5 @@
+/** What cron expressions would do. */
+@NullMarked
+package io.agentcron.api.preview;
+
+import org.jspecify.annotations.NullMarked;
