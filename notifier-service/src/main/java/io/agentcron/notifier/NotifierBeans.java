@@ -7,7 +7,6 @@ import io.agentcron.notifier.kafka.KafkaSettings;
 import io.agentcron.notifier.security.AccessRules;
 import io.agentcron.notifier.security.BearerToken;
 import io.agentcron.schemas.TopicSettings;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -55,10 +54,10 @@ class NotifierBeans {
         InetAddress.getByName(host).isLoopbackAddress(), settings.allowedOrigins());
   }
 
-  @Context
-  @Bean(preDestroy = "close")
+  @Singleton
   JournalReaders journalReaders(
       KafkaSettings kafka, NotifierSettings settings, Fanout fanout, InstantSource clock) {
-    return JournalReaders.start(kafka, settings.catchUpReaders(), fanout, clock);
+    return new JournalReaders(
+        kafka, settings.catchUpReaders(), settings.kafkaAwayAfter(), fanout, clock);
   }
 }

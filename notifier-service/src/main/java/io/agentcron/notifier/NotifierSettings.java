@@ -16,6 +16,7 @@ import java.util.List;
  * @param slowAfter how long a client may stay at that bound before it is closed
  * @param closeTimeout how long a close frame may wait for a client that does not read
  * @param catchUpReaders Kafka consumers that read what clients have missed
+ * @param kafkaAwayAfter how long Kafka may be silent before the service is not ready
  * @param allowedOrigins see {@link AccessRules}
  */
 @ConfigurationProperties("agentcron.notifier")
@@ -26,6 +27,7 @@ public record NotifierSettings(
     @Bindable(defaultValue = "5s") Duration slowAfter,
     @Bindable(defaultValue = "10s") Duration closeTimeout,
     @Bindable(defaultValue = "2") int catchUpReaders,
+    @Bindable(defaultValue = "15s") Duration kafkaAwayAfter,
     @Bindable(defaultValue = AccessRules.LOOPBACK) List<String> allowedOrigins) {
 
   public NotifierSettings {

@@ -31,6 +31,7 @@ final class EventClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder partial = new StringBuilder();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
   private final boolean reads;
+  private boolean left;
   private int wanted = Integer.MAX_VALUE;
   private @Nullable WebSocket socket;
 
@@ -56,10 +57,9 @@ final class EventClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Disconnects by itself after so many frames, without another word. */
-  EventClient leaveAfter(int count) {
-    synchronized (this) {
-      wanted = count;
-    }
+  synchronized EventClient leaveAfter(int count) {
+    wanted = count;
+    leaveIfEnough();
     return this;
   }
 
@@ -139,18 +139,23 @@ final class EventClient implements WebSocket.Listener, AutoCloseable {
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      synchronized (this) {
-        if (frames.size() < wanted) {
-          frames.add(parse(partial.toString()));
-        }
-        if (frames.size() >= wanted) {
-          from.abort();
-          closeCode.complete(1006);
-        }
-      }
+      keep(parse(partial.toString()));
       partial.setLength(0);
     }
     return null;
+  }
+
+  private synchronized void keep(JsonNode frame) {
+    if (!left) {
+      frames.add(frame);
+      leaveIfEnough();
+    }
+  }
+
+  private void leaveIfEnough() {
+    if (frames.size() >= wanted) {
+      close();
+    }
   }
 
   @Override
@@ -172,8 +177,11 @@ final class EventClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** What arrives from now on is not kept. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    left = true;
     socket().abort();
+    closeCode.complete(1006);
   }
 }

@@ -13,21 +13,28 @@ import io.agentcron.schemas.registry.SchemaRegistry;
 import io.agentcron.schemas.serde.AvroDecoder;
 import io.agentcron.schemas.serde.AvroSerializer;
 import io.agentcron.schemas.serde.Decoded;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +48,7 @@ final class Journal implements AutoCloseable {
   private final InMemoryRegistry registry = new InMemoryRegistry();
   private final AvroSerializer serializer;
   private final AvroDecoder<RunEvent> decoder;
+  private final SchemaRegistry client;
   private EmbeddedKafka kafka;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -48,7 +56,7 @@ final class Journal implements AutoCloseable {
   private Journal(Path directory) throws InterruptedException {
     this.directory = directory;
     this.kafka = EmbeddedKafka.start(directory);
-    SchemaRegistry client = new SchemaRegistry(RegistryConfig.of(properties()));
+    this.client = new SchemaRegistry(RegistryConfig.of(properties()));
     this.serializer = new AvroSerializer(client);
     this.decoder = new AvroDecoder<>(RunEvent.class, client);
     this.admin = Admin.create(properties());
@@ -110,6 +118,19 @@ final class Journal implements AutoCloseable {
     return ids;
   }
 
+  /** An event with a payload that only newer programs know. */
+  void writeFromTheFuture(String agent) throws ExecutionException, InterruptedException {
+    byte[] value = Objects.requireNonNull(serializer.serialize(TOPIC, event(agent)));
+    // Of another shape, too: Avro takes a record for another one that has the same fields.
+    String newer =
+        RunEvent.getClassSchema()
+            .toString()
+            .replaceFirst(
+                "RunStarted(.*?)\"name\":\"executor\"", "RunTeleported$1\"name\":\"where\"");
+    int id = client.idOf("newer-value", new Schema.Parser().parse(newer));
+    writeBytes(agent, ByteBuffer.wrap(value).putInt(1, id).array());
+  }
+
   void writeBytes(String key, byte[] value) throws ExecutionException, InterruptedException {
     producer.send(new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value)).get();
   }
@@ -158,6 +179,30 @@ final class Journal implements AutoCloseable {
 
   void createTopics() throws InterruptedException {
     Topics.ensure(admin, SETTINGS);
+  }
+
+  /** Where a reader of committed records is when it has read everything. */
+  List<Long> ends() {
+    List<Long> ends = new ArrayList<>();
+    for (int partition = 0; partition < SETTINGS.partitions(); partition++) {
+      TopicPartition source = new TopicPartition(TOPIC, partition);
+      ends.add(
+          admin
+              .listOffsets(
+                  Map.of(source, OffsetSpec.latest()),
+                  new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+              .partitionResult(source)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join()
+              .offset());
+    }
+    return ends;
+  }
+
+  /** The registry cannot answer so many of the next questions. */
+  void failRegistry(int times) {
+    registry.failNext(Collections.nCopies(times, 503).toArray(Integer[]::new));
   }
 
   void stopKafka() {

@@ -1,19 +1,22 @@
 package io.agentcron.notifier;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentcron.notifier.feed.Positions;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** The service, running. */
@@ -63,7 +66,17 @@ final class Notifier implements AutoCloseable {
   }
 
   EventClient resume(String cursor) {
-    return connect("?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+    return EventClient.connect(resuming(cursor), WITH_TOKEN).awaitHello();
+  }
+
+  URI resuming(String cursor) {
+    return events("?cursor=" + cursor);
+  }
+
+  /** The offsets in a client's last cursor. */
+  static List<Long> positions(EventClient client) {
+    Positions positions = Positions.ofCursor(client.cursor()).orElseThrow();
+    return IntStream.range(0, positions.partitions()).mapToObj(positions::next).toList();
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -81,5 +94,12 @@ final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Of all that have been closed. */
+  static void assertNothingIsLeft() {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("notifier-"));
   }
 }

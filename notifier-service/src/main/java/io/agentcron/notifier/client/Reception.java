@@ -15,6 +15,7 @@ public final class Reception {
   private final BearerToken token;
   private final String serverVersion;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   public Reception(Fanout fanout, Limits limits, BearerToken token, String serverVersion) {
     this.fanout = fanout;
@@ -37,7 +38,11 @@ public final class Reception {
       Instant now) {
     Client client = new Client(connection, this, id, parameters, now);
     clients.add(client);
-    offered.ifPresent(value -> client.authenticate(value, now));
+    if (closed) {
+      client.close(CloseCode.GOING_AWAY);
+    } else {
+      offered.ifPresent(value -> client.authenticate(value, now));
+    }
     return client;
   }
 
@@ -48,8 +53,9 @@ public final class Reception {
     }
   }
 
-  /** Sends everybody away, to come back with their cursors. */
+  /** Sends everybody away, now and from now on, to come back with their cursors. */
   public void close() {
+    closed = true;
     for (Client client : clients) {
       client.close(CloseCode.GOING_AWAY);
     }

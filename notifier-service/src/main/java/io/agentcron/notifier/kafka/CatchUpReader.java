@@ -24,6 +24,7 @@ final class CatchUpReader implements ReaderLoop.Session {
 
   private final KafkaSettings settings;
   private final String name;
+  private final TopicWatch watch;
   private final RecordReader records;
   private final Fanout fanout;
   private final InstantSource clock;
@@ -31,11 +32,13 @@ final class CatchUpReader implements ReaderLoop.Session {
   CatchUpReader(
       KafkaSettings settings,
       String name,
+      TopicWatch watch,
       RecordReader records,
       Fanout fanout,
       InstantSource clock) {
     this.settings = settings;
     this.name = name;
+    this.watch = watch;
     this.records = records;
     this.fanout = fanout;
     this.clock = clock;
@@ -70,7 +73,7 @@ final class CatchUpReader implements ReaderLoop.Session {
     List<Integer> ahead = partitions(own, it -> own.next(it) > tail.next(it));
     if (!ahead.isEmpty()) {
       consumer.read(own, ahead);
-      subscriber.repair(consumer.ranges(ahead), own, clock.instant());
+      repair(subscriber, own, ahead, consumer);
     }
     List<Integer> behind = partitions(own, it -> own.next(it) < tail.next(it));
     if (!behind.isEmpty() && subscriber.hasRoom()) {
@@ -86,7 +89,7 @@ final class CatchUpReader implements ReaderLoop.Session {
     try {
       found = consumer.poll(POLL);
     } catch (OffsetOutOfRangeException e) {
-      subscriber.repair(consumer.ranges(behind), own, clock.instant());
+      repair(subscriber, own, behind, consumer);
       return;
     }
     var _ =
@@ -97,6 +100,15 @@ final class CatchUpReader implements ReaderLoop.Session {
               fanout.backlog().offer(step, clock.instant());
               return subscriber.hasRoom() && !subscriber.isClosed();
             });
+  }
+
+  private void repair(
+      Subscriber subscriber, Positions own, List<Integer> partitions, JournalConsumer consumer)
+      throws InterruptedException {
+    // In another incarnation of the topic offsets mean nothing; the live reader will say so.
+    if (watch.current().id().equals(own.topic())) {
+      subscriber.repair(consumer.ranges(partitions), own, clock.instant());
+    }
   }
 
   private static List<Integer> partitions(Positions positions, IntPredicate condition) {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
 /**
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
  */
 final class LiveReader implements ReaderLoop.Session {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration KAFKA_AWAY_AFTER = Duration.ofSeconds(15);
   private static final int RECORDS_PER_POLL = 500;
 
   private final KafkaSettings settings;
@@ -54,7 +52,15 @@ final class LiveReader implements ReaderLoop.Session {
       begin(consumer, at);
       reading = true;
       while (!stopped.getAsBoolean() && !watch.hasChanged(topic, clock.instant())) {
-        at = advance(consumer, at);
+        try {
+          at = advance(consumer, at);
+        } catch (OffsetOutOfRangeException e) {
+          if (!watch.current().equals(topic)) {
+            return;
+          }
+          at = repaired(at, consumer.ranges(JournalConsumer.all(at)));
+          begin(consumer, at);
+        }
         lag = consumer.lag();
       }
     } finally {
@@ -62,15 +68,19 @@ final class LiveReader implements ReaderLoop.Session {
     }
   }
 
-  /** Why clients are not told what happens now; empty if they are. */
-  Optional<String> trouble() {
+  /**
+   * Why clients are not told what happens now; empty if they are.
+   *
+   * @param awayAfter how long Kafka may be silent
+   */
+  Optional<String> trouble(Duration awayAfter) {
     if (!reading) {
       return Optional.of("not reading the journal");
     }
     if (records.isWaiting()) {
       return Optional.of("waiting for the schema registry");
     }
-    Instant away = watch.answered().plus(KAFKA_AWAY_AFTER);
+    Instant away = watch.answered().plus(awayAfter);
     return clock.instant().isAfter(away) ? Optional.of("no answer from Kafka") : Optional.empty();
   }
 
@@ -102,17 +112,9 @@ final class LiveReader implements ReaderLoop.Session {
   }
 
   private Positions advance(JournalConsumer consumer, Positions at) throws InterruptedException {
-    ConsumerRecords<byte[], byte[]> found;
-    try {
-      found = consumer.poll(POLL);
-    } catch (OffsetOutOfRangeException e) {
-      Positions repaired = repaired(at, consumer.ranges(JournalConsumer.all(at)));
-      begin(consumer, repaired);
-      return repaired;
-    }
     return records.steps(
         at,
-        found,
+        consumer.poll(POLL),
         step -> {
           fanout.publish(step, clock.instant());
           return true;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an eye on the journal's topic. A consumer goes on in a topic of the same name without a
- * word when the one that it read has been deleted and made again. For one thread.
+ * word when the one that it read has been deleted and made again.
  */
 final class TopicWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -42,20 +42,28 @@ final class TopicWatch implements AutoCloseable {
   }
 
   /**
-   * The topic, made if this is the first time. A topic that vanishes later is not made again here:
-   * whoever deletes it means to do something about it.
+   * The topic, made if this is the first time; for the live reader. A topic that vanishes later is
+   * not made again here: whoever deletes it means to do something about it.
    */
   JournalTopic find(Instant now) throws InterruptedException {
     if (!ensured) {
       Topics.ensure(admin, settings.topics());
       ensured = true;
     }
-    JournalTopic found = JournalTopic.of(answer(describe()));
+    JournalTopic found = current();
     answered = now;
     return found;
   }
 
-  /** Whether the topic was another one when Kafka last said so; does not wait for an answer. */
+  /** The topic as it is right now; for any thread. */
+  JournalTopic current() throws InterruptedException {
+    return JournalTopic.of(answer(describe()));
+  }
+
+  /**
+   * Whether the topic was another one when Kafka last said so; for the live reader, which does not
+   * wait for an answer.
+   */
   boolean hasChanged(JournalTopic known, Instant now) throws InterruptedException {
     KafkaFuture<TopicDescription> question = pending;
     if (question == null) {
@@ -76,7 +84,7 @@ final class TopicWatch implements AutoCloseable {
     return !JournalTopic.of(answer(question)).equals(known);
   }
 
-  /** When Kafka last answered. */
+  /** When Kafka last answered the live reader. */
   Instant answered() {
     return answered;
   }

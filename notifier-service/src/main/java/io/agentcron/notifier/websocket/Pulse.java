@@ -1,9 +1,6 @@
 package io.agentcron.notifier.websocket;
 
 import io.agentcron.notifier.client.Reception;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.context.event.ShutdownEvent;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,38 +8,36 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does for the clients what is due by the clock, and tells them when the service stops. */
-@Context
-final class Pulse implements ApplicationEventListener<ShutdownEvent> {
+/** Does for the clients what is due by the clock. */
+final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final long INTERVAL_MILLIS = 100;
 
-  private final Reception reception;
-  private final InstantSource clock;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("notifier-pulse").daemon().factory());
 
-  Pulse(Reception reception, InstantSource clock) {
-    this.reception = reception;
-    this.clock = clock;
+  private Pulse() {}
+
+  static Pulse start(Reception reception, InstantSource clock) {
+    Pulse pulse = new Pulse();
     var _ =
-        executor.scheduleWithFixedDelay(
-            this::beat, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        pulse.executor.scheduleWithFixedDelay(
+            () -> beat(reception, clock), INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    return pulse;
   }
 
-  @Override
-  public void onApplicationEvent(ShutdownEvent event) {
-    executor.shutdownNow();
-    reception.close();
-  }
-
-  private void beat() {
+  private static void beat(Reception reception, InstantSource clock) {
     try {
       reception.tick(clock.instant());
     } catch (RuntimeException e) {
       // An exception would end the pulse for ever.
       LOG.atError().setCause(e).log("The pulse failed");
     }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
   }
 }
