@@ -8,6 +8,6 @@ public interface RequestedRuns {
   /** The request that owns the run's id: this one, or an earlier one with the same id. */
   RequestedRun remember(RequestedRun run);
 
-  /** The agent of a run of this owner, however the run came about. */
+  /** The agent of a run that was asked for, which the journal may not speak of yet. */
   Optional<UUID> agentOf(String owner, UUID runId);
 }

@@ -19,8 +19,8 @@ public interface RunHistory {
   /** Whether there was ever a run of this agent, which may be deleted by now. */
   boolean hasRunsOf(String owner, UUID agentId);
 
-  /** In order; the run is one that {@link #find} finds. */
-  List<TranscriptLine> transcript(UUID runId, TranscriptPlace after, int limit);
+  /** Up to so many lines, fewer where they are long; the run is one of the caller's. */
+  TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit);
 
   /** By agent; those that never ran are missing. */
   Map<UUID, RunMention> lastRuns(Collection<UUID> agentIds);

@@ -9,6 +9,7 @@ import java.util.UUID;
  * Which runs to list.
  *
  * @param statuses any of them; empty for all
+ * @param triggers any of them; empty for all
  * @param from the earliest time at which the journal first spoke of a run
  * @param to the end of those times, exclusive
  * @param before the last run of the page before
@@ -18,7 +19,7 @@ public record RunQuery(
     Optional<UUID> agentId,
     Optional<UUID> scheduleId,
     Set<RunStatus> statuses,
-    Optional<Trigger> trigger,
+    Set<Trigger> triggers,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<RunPlace> before,
@@ -26,5 +27,6 @@ public record RunQuery(
 
   public RunQuery {
     statuses = Set.copyOf(statuses);
+    triggers = Set.copyOf(triggers);
   }
 }

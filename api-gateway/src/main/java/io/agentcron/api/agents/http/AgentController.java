@@ -39,7 +39,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -56,12 +55,15 @@ class AgentController {
   private final AgentStore store;
   private final KnownAgents known;
   private final AgentEditor editor;
+  private final Views views;
   private final InstantSource clock;
 
-  AgentController(AgentStore store, KnownAgents known, AgentEditor editor, InstantSource clock) {
+  AgentController(
+      AgentStore store, KnownAgents known, AgentEditor editor, Views views, InstantSource clock) {
     this.store = store;
     this.known = known;
     this.editor = editor;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -86,10 +88,9 @@ class AgentController {
             Parameters.flag("enabled", enabled),
             Cursor.decode(cursor, 1).map(it -> it.key().getFirst()),
             Page.limit(limit) + 1);
-    Instant now = clock.instant();
-    return Page.of(
-            store.list(caller.getName(), query), limit, last -> Cursor.of(last.spec().name()))
-        .map(agent -> AgentView.of(agent, now));
+    Page<Agent> agents =
+        Page.of(store.list(caller.getName(), query), limit, last -> Cursor.of(last.spec().name()));
+    return new Page<>(views.ofAgents(agents.items()), agents.nextCursor());
   }
 
   /** Creates an agent, with schedules if it has some. */
@@ -175,8 +176,6 @@ class AgentController {
   }
 
   private HttpResponse<AgentView> answer(MutableHttpResponse<AgentView> response, Agent agent) {
-    return response
-        .header(HttpHeaders.ETAG, IfMatch.tag(agent))
-        .body(AgentView.of(agent, clock.instant()));
+    return response.header(HttpHeaders.ETAG, IfMatch.tag(agent)).body(views.of(agent));
   }
 }

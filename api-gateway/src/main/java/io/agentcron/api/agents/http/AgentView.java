@@ -1,7 +1,7 @@
 package io.agentcron.api.agents.http;
 
 import io.agentcron.api.agents.Agent;
-import io.agentcron.api.agents.OwnedSchedule;
+import io.agentcron.api.runs.RunMention;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
@@ -9,7 +9,9 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent with its schedules.
@@ -18,6 +20,8 @@ import java.util.UUID;
  * @param prompt what it is to do
  * @param schedules in a request: all that it shall have; without it they stay as they are
  * @param version grows by one with each change of the agent or of any of its schedules
+ * @param lastRun the last one that was not skipped; it may still go on
+ * @param running what goes on now
  */
 @Serdeable
 @Schema(name = "Agent")
@@ -36,9 +40,15 @@ record AgentView(
     @Schema(accessMode = AccessMode.READ_ONLY) long version,
     @Schema(accessMode = AccessMode.READ_ONLY) Instant createdAt,
     @Schema(accessMode = AccessMode.READ_ONLY) String createdBy,
-    @Schema(accessMode = AccessMode.READ_ONLY) Instant updatedAt) {
+    @Schema(accessMode = AccessMode.READ_ONLY) Instant updatedAt,
+    @Nullable @Schema(accessMode = AccessMode.READ_ONLY) RunMentionView lastRun,
+    @Schema(accessMode = AccessMode.READ_ONLY) List<RunMentionView> running) {
 
-  static AgentView of(Agent agent, Instant now) {
+  static AgentView of(
+      Agent agent,
+      List<ScheduleView> schedules,
+      Optional<RunMention> lastRun,
+      List<RunMention> running) {
     return new AgentView(
         agent.id(),
         agent.spec().name(),
@@ -49,12 +59,12 @@ record AgentView(
         RuntimeView.of(agent.spec().runtime()),
         LimitsView.of(agent.spec().limits()),
         agent.spec().labels(),
-        agent.schedules().stream()
-            .map(it -> ScheduleView.of(OwnedSchedule.of(agent, it), now))
-            .toList(),
+        schedules,
         agent.version(),
         agent.createdAt(),
         agent.createdBy(),
-        agent.updatedAt());
+        agent.updatedAt(),
+        lastRun.map(RunMentionView::of).orElse(null),
+        running.stream().map(RunMentionView::of).toList());
   }
 }

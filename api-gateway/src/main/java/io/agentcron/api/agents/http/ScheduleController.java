@@ -39,7 +39,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -54,11 +53,13 @@ import org.jspecify.annotations.Nullable;
 class ScheduleController {
   private final KnownAgents known;
   private final AgentEditor editor;
+  private final Views views;
   private final InstantSource clock;
 
-  ScheduleController(KnownAgents known, AgentEditor editor, InstantSource clock) {
+  ScheduleController(KnownAgents known, AgentEditor editor, Views views, InstantSource clock) {
     this.known = known;
     this.editor = editor;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -66,14 +67,12 @@ class ScheduleController {
   @Get
   HttpResponse<Page<ScheduleView>> list(String id, Authentication caller) {
     Agent agent = known.agent(caller.getName(), id);
-    Instant now = clock.instant();
     return HttpResponse.<Page<ScheduleView>>ok()
         .header(HttpHeaders.ETAG, IfMatch.tag(agent))
         .body(
             new Page<>(
-                agent.schedules().stream()
-                    .map(it -> ScheduleView.of(OwnedSchedule.of(agent, it), now))
-                    .toList(),
+                views.ofSchedules(
+                    agent.schedules().stream().map(it -> OwnedSchedule.of(agent, it)).toList()),
                 null));
   }
 
@@ -227,8 +226,6 @@ class ScheduleController {
 
   private HttpResponse<ScheduleView> answer(
       MutableHttpResponse<ScheduleView> response, Agent agent, Schedule schedule) {
-    return response
-        .header(HttpHeaders.ETAG, IfMatch.tag(agent))
-        .body(ScheduleView.of(OwnedSchedule.of(agent, schedule), clock.instant()));
+    return response.header(HttpHeaders.ETAG, IfMatch.tag(agent)).body(views.of(agent, schedule));
   }
 }

@@ -1,6 +1,7 @@
 package io.agentcron.api.agents.http;
 
 import io.agentcron.api.agents.AgentStore;
+import io.agentcron.api.agents.OwnedSchedule;
 import io.agentcron.api.agents.ScheduleQuery;
 import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Cursor;
@@ -16,8 +17,6 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/schedules")
@@ -27,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @AnswersProblems
 class SchedulesController {
   private final AgentStore store;
-  private final InstantSource clock;
+  private final Views views;
 
-  SchedulesController(AgentStore store, InstantSource clock) {
+  SchedulesController(AgentStore store, Views views) {
     this.store = store;
-    this.clock = clock;
+    this.views = views;
   }
 
   /**
@@ -56,11 +55,11 @@ class SchedulesController {
             Cursor.decode(cursor, 2)
                 .map(it -> new ScheduleQuery.Position(it.key().getFirst(), it.key().getLast())),
             Page.limit(limit) + 1);
-    Instant now = clock.instant();
-    return Page.of(
+    Page<OwnedSchedule> schedules =
+        Page.of(
             store.schedules(caller.getName(), query),
             limit,
-            last -> Cursor.of(last.agentName(), last.schedule().spec().name()))
-        .map(it -> ScheduleView.of(it, now));
+            last -> Cursor.of(last.agentName(), last.schedule().spec().name()));
+    return new Page<>(views.ofSchedules(schedules.items()), schedules.nextCursor());
   }
 }

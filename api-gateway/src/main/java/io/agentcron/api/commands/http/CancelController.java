@@ -9,6 +9,7 @@ import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.Problem;
 import io.agentcron.api.http.ProblemException;
 import io.agentcron.api.http.ProblemType;
+import io.agentcron.api.runs.RunHistory;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -35,11 +36,14 @@ import org.jspecify.annotations.Nullable;
 class CancelController {
   private final KnownAgents known;
   private final RequestedRuns requested;
+  private final RunHistory history;
   private final Commander commander;
 
-  CancelController(KnownAgents known, RequestedRuns requested, Commander commander) {
+  CancelController(
+      KnownAgents known, RequestedRuns requested, RunHistory history, Commander commander) {
     this.known = known;
     this.requested = requested;
+    this.history = history;
     this.commander = commander;
   }
 
@@ -64,6 +68,7 @@ class CancelController {
     UUID agentId =
         requested
             .agentOf(caller.getName(), runId)
+            .or(() -> history.agentOf(caller.getName(), runId))
             .orElseThrow(() ->
                 new ProblemException(
                     Problem.of(ProblemType.UNKNOWN_RUN, "No run has the id " + runId)));

@@ -11,8 +11,9 @@ import io.agentcron.api.runs.RunPlace;
 import io.agentcron.api.runs.RunQuery;
 import io.agentcron.api.runs.RunStatus;
 import io.agentcron.api.runs.RunSummary;
-import io.agentcron.api.runs.TranscriptLine;
+import io.agentcron.api.runs.TranscriptPage;
 import io.agentcron.api.runs.TranscriptPlace;
+import io.agentcron.api.runs.Trigger;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 @Singleton
@@ -43,10 +45,10 @@ class PostgresRunHistory implements RunHistory {
       sql = sql.then("and schedule_id = ?", query.scheduleId().get());
     }
     if (!query.statuses().isEmpty()) {
-      sql = sql.then("and status = any(?::text[])", words(query.statuses()));
+      sql = sql.then("and status = any(?::text[])", words(query.statuses(), RunStatus::word));
     }
-    if (query.trigger().isPresent()) {
-      sql = sql.then("and trigger = ?", query.trigger().get().word());
+    if (!query.triggers().isEmpty()) {
+      sql = sql.then("and trigger = any(?::text[])", words(query.triggers(), Trigger::word));
     }
     if (query.from().isPresent()) {
       sql = sql.then("and requested_at >= ?", query.from().get());
@@ -63,8 +65,8 @@ class PostgresRunHistory implements RunHistory {
         row -> RunRows.summary(new Columns(row)));
   }
 
-  private static String words(Set<RunStatus> statuses) {
-    return ArrayLiteral.of(statuses.stream().map(RunStatus::word).toList());
+  private static <T> String words(Set<T> meant, Function<T, String> word) {
+    return ArrayLiteral.of(meant.stream().map(word).toList());
   }
 
   @Override
@@ -110,7 +112,7 @@ class PostgresRunHistory implements RunHistory {
   }
 
   @Override
-  public List<TranscriptLine> transcript(UUID runId, TranscriptPlace after, int limit) {
+  public TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit) {
     return transcripts.after(runId, after, limit);
   }
 

@@ -3,6 +3,7 @@ package io.agentcron.api.runs.postgres;
 import io.agentcron.api.postgres.Database;
 import io.agentcron.api.postgres.Sql;
 import io.agentcron.api.runs.TranscriptLine;
+import io.agentcron.api.runs.TranscriptPage;
 import io.agentcron.api.runs.TranscriptPart.Line;
 import io.agentcron.api.runs.TranscriptPlace;
 import java.sql.ResultSet;
@@ -13,21 +14,29 @@ import java.util.UUID;
 
 /** The table {@code run_logs}, read line by line. */
 record Transcripts(Database database) {
-  /** Rows hold up to some hundred lines; nobody wants more than a few of them at once. */
-  private static final int ROWS = 20;
+  /** Each row is what fitted into one record. */
+  private static final int ROWS = 8;
 
-  List<TranscriptLine> after(UUID runId, TranscriptPlace place, int limit) {
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  TranscriptPage after(UUID runId, TranscriptPlace place, int limit) {
     List<TranscriptLine> lines = new ArrayList<>();
     TranscriptPlace last = place;
-    while (lines.size() < limit) {
-      List<TranscriptLine> more = rowsAfter(runId, last);
-      if (more.isEmpty()) {
-        return lines;
+    int characters = 0;
+    while (true) {
+      List<TranscriptLine> found = rowsAfter(runId, last);
+      if (found.isEmpty()) {
+        return new TranscriptPage(lines, false);
       }
-      lines.addAll(more.subList(0, Math.min(more.size(), limit - lines.size())));
+      for (TranscriptLine line : found) {
+        if (lines.size() == limit || characters >= MOST_CHARACTERS) {
+          return new TranscriptPage(lines, true);
+        }
+        lines.add(line);
+        characters += line.line().text().length();
+      }
       last = lines.getLast().place();
     }
-    return lines;
   }
 
   private List<TranscriptLine> rowsAfter(UUID runId, TranscriptPlace place) {

@@ -37,7 +37,7 @@ public final class TestTopics {
   private final List<ReaderThread> threads = new ArrayList<>();
 
   public TestTopics(Map<String, Object> installation) throws InterruptedException {
-    settings = new TopicSettings(text(installation, "agentcron.topics.prefix"), 2, (short) 1);
+    settings = new TopicSettings(text(installation, "agentcron.topics.prefix"), 4, (short) 1);
     Map<String, Object> properties =
         Map.of(
             "bootstrap.servers",
@@ -123,7 +123,7 @@ public final class TestTopics {
 
   /** Of a group of its own, so that it is given every partition whoever else reads them. */
   Consumer<byte[], byte[]> consumerOf(String group) {
-    TopicSettings other = new TopicSettings(settings.prefix() + group, 2, (short) 1);
+    TopicSettings other = new TopicSettings(settings.prefix() + group, 4, (short) 1);
     return new ReaderClients(clients.properties(), other).consumer(Topic.RUN_EVENTS);
   }
 

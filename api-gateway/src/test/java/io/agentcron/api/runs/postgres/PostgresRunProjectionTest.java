@@ -39,6 +39,6 @@ class PostgresRunProjectionTest extends RunProjectionContract {
 
   @Override
   protected List<TranscriptLine> keptTranscript(UUID runId) {
-    return database.history().transcript(runId, TranscriptPlace.START, 100);
+    return database.history().transcript(runId, TranscriptPlace.START, 100).lines();
   }
 }
