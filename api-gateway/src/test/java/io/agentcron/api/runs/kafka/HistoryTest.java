@@ -118,7 +118,7 @@ class HistoryTest {
   }
 
   private static int ended(ApplicationContext service) {
-    return client(service).get("/api/runs?status=success&limit=200").json().get("items").size();
+    return client(service).get("/api/runs?status=success&limit=200").json().path("items").size();
   }
 
   private static String health(ApplicationContext service) {
