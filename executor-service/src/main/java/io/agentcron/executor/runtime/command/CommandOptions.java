@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the program and its arguments; with {@code shell} a script and its {@code $1} ...
  * @param workingDirectory absolute; a new one for each run where it is missing
  * @param environment in addition to what the executor passes on
- * @param stdin {@code prompt} to give the prompt on standard input; {@code none}, the default, to
- *     give nothing
+ * @param stdin what the program reads; the prompt where it is missing
  * @param shell whether {@code /bin/sh} runs it
  */
 record CommandOptions(
@@ -29,10 +28,6 @@ record CommandOptions(
     CommandOptions options = Options.read(json, CommandOptions.class);
     if (options.command == null || options.command.isEmpty()) {
       throw new Options.InvalidException("runtime.command: expected a program, found nothing");
-    }
-    if (options.stdin != null && !List.of("none", "prompt").contains(options.stdin)) {
-      throw new Options.InvalidException(
-          "runtime.stdin: expected none or prompt, found " + options.stdin);
     }
     return options;
   }
@@ -56,7 +51,7 @@ record CommandOptions(
     return environment == null ? Map.of() : environment;
   }
 
-  boolean promptOnStdin() {
-    return "prompt".equals(stdin);
+  String input(String prompt) {
+    return stdin == null ? prompt : stdin;
   }
 }

@@ -92,7 +92,7 @@ public final class CommandRuntime implements AgentRuntime {
         command,
         directory,
         environment,
-        options.promptOnStdin() ? Optional.of(order.prompt()) : Optional.empty(),
+        Optional.of(options.input(order.prompt())).filter(input -> !input.isEmpty()),
         ProcessRequest.Interrupt.TREE,
         MAX_LINE_BYTES);
   }
