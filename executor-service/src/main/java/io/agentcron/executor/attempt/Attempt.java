@@ -45,30 +45,40 @@ final class Attempt {
 
   /** Returns when nothing of it runs any more and its end is reported, or cannot be. */
   void run() {
+    boolean finished = false;
     try {
-      Preparation preparation = workplace.runtimes().prepare(order);
-      if (isWithdrawn()) {
-        return; // Cancelled before anybody heard of it: the scheduler has said so already.
-      }
-      long announcedAt = workplace.nanos().getAsLong();
-      Announcement announcement = announce();
-      Pulse pulse = new Pulse(order, workplace, announcedAt, alarm::ring);
-      Optional<Report.Final> report =
-          switch (launch(preparation, announcement, announcedAt)) {
-            case Launched.Alive(LiveAgent live) -> supervise(live, pulse);
-            case Launched.Not(Report.Final refusal) -> Optional.of(refusal);
-          };
-      if (report.isPresent()) {
-        observation.flush();
-        pulse.end(report.get());
-      }
+      carry();
+      finished = true;
     } catch (InterruptedException | RuntimeException e) {
-      // The lease runs out, so that the run does not stay without an end.
       LOG.atError()
           .setCause(e)
           .addKeyValue("runId", order.dispatch().runId())
           .log("Lost an attempt");
-      stop(new StopCause.Fenced());
+    } finally {
+      if (!finished) {
+        // Nothing runs on unwatched, and the lease gives the run an end.
+        observation.mute();
+        stop(new StopCause.Fenced());
+      }
+    }
+  }
+
+  private void carry() throws InterruptedException {
+    Preparation preparation = workplace.runtimes().prepare(order);
+    if (isWithdrawn()) {
+      return; // Cancelled before anybody heard of it: the scheduler has said so already.
+    }
+    long announcedAt = workplace.nanos().getAsLong();
+    Announcement announcement = announce();
+    Pulse pulse = new Pulse(order, workplace, announcedAt, alarm::ring);
+    Optional<Report.Final> report =
+        switch (launch(preparation, announcement, announcedAt)) {
+          case Launched.Alive(LiveAgent live) -> supervise(live, pulse);
+          case Launched.Not(Report.Final refusal) -> Optional.of(refusal);
+        };
+    if (report.isPresent()) {
+      observation.flush();
+      pulse.end(report.get());
     }
   }
 
@@ -127,6 +137,7 @@ final class Attempt {
       case Launch.Go() ->
           switch (preparation) {
             case Preparation.Refused(var failure) -> {
+              // Announced all the same: what fails for good is an attempt, and ends the run.
               observation.note(failure.message());
               yield new Launched.Not(new Report.Failed(failure, Outcome.NOTHING_LAUNCHED));
             }

@@ -278,13 +278,16 @@ class AttemptTest {
   @Test
   void losesPatienceWithACancelledAgentWhenTheFenceFalls() {
     Agent agent = launched();
+    agent.deaf().set(true);
+    cancel(1);
     journal.answer(_ -> InMemoryJournal.failure());
 
     advance(Duration.ofSeconds(1));
+    await().until(() -> agent.patience().size() == 2);
+    agent.succeed("too late");
     awaitIdle();
-    cancel(1);
 
-    assertThat(agent.patience()).containsExactly(LEASE.fencedGrace());
+    assertThat(agent.patience()).containsExactly(PATIENCE, LEASE.fencedGrace());
     assertThat(journal.milestones()).containsExactly(new Report.Started());
   }
 
@@ -335,6 +338,17 @@ class AttemptTest {
     advance(Duration.ofSeconds(1));
 
     awaitIdle();
+  }
+
+  @Test
+  void leavesAnAgentWhoseEndIsUnknownToTheLease() {
+    Agent agent = launched();
+
+    agent.end().completeExceptionally(new IllegalStateException("who knows"));
+    awaitIdle();
+
+    assertThat(agent.patience()).containsExactly(LEASE.fencedGrace());
+    assertThat(journal.milestones()).containsExactly(new Report.Started());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Agents that do what a test tells them; told to stop, they end with status 130. */
 final class HandHeldRuntime implements AgentRuntime {
@@ -21,14 +22,27 @@ final class HandHeldRuntime implements AgentRuntime {
       new Metrics(1_500L, 10L, 5L, 0L, 0L, 1, 10L, null, "session", List.of());
 
   /** A launched one. */
-  record Agent(AgentObserver observer, CompletableFuture<AgentEnd> end, List<Duration> patience)
+  record Agent(
+      AgentObserver observer,
+      CompletableFuture<AgentEnd> end,
+      List<Duration> patience,
+      AtomicBoolean deaf)
       implements LiveAgent {
+    Agent(AgentObserver observer) {
+      this(observer, new CompletableFuture<>(), new CopyOnWriteArrayList<>(), new AtomicBoolean());
+    }
+
     @Override
     public void stop(Duration given) {
       patience.add(given);
-      end.complete(
-          new AgentEnd(
-              Optional.of(new Failure(FailureKind.ERROR, "interrupted", true)), 130, "half", USED));
+      if (!deaf.get()) {
+        end.complete(
+            new AgentEnd(
+                Optional.of(new Failure(FailureKind.ERROR, "interrupted", true)),
+                130,
+                "half",
+                USED));
+      }
     }
 
     void succeed(String output) {
@@ -46,7 +60,7 @@ final class HandHeldRuntime implements AgentRuntime {
   @Override
   public Preparation prepare(WorkOrder order) {
     return new Preparation.Ready(observer -> {
-      Agent agent = new Agent(observer, new CompletableFuture<>(), new CopyOnWriteArrayList<>());
+      Agent agent = new Agent(observer);
       launched.add(agent);
       return agent;
     });
