@@ -41,7 +41,7 @@ final class BrokerFaults {
   }
 
   private static void report(@Nullable String message) {
-    var reason = message == null ? "a fatal fault, explained in the log" : message;
+    var reason = message == null ? "The Kafka broker met a fault that it cannot survive" : message;
     WATCHED.forEach(faults -> faults.reason.complete(reason));
     // Kafka's code does not expect to go on after an exit.
     throw new Halted(reason);

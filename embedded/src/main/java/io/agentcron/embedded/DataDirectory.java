@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK = "lock";
+  private static final long NEEDED_TO_GO_ON = 16L << 20;
 
   /**
    * File locks belong to the process: asking twice from one JVM would open the file a second time,
@@ -41,7 +43,10 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory own(Path directory, long neededBytes) {
     try {
       var path = create(directory);
-      requireSpace(path, neededBytes);
+      shortage(path, neededBytes)
+          .ifPresent(problem -> {
+            throw new StartFailedException(problem);
+          });
       if (!OWNED_HERE.add(path)) {
         throw inUse(path, OptionalLong.of(ProcessHandle.current().pid()));
       }
@@ -59,6 +64,15 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /** Whether so little space is left by now that a server may have failed for that. */
+  public Optional<StartProblem> shortage() {
+    try {
+      return shortage(path, NEEDED_TO_GO_ON);
+    } catch (IOException e) {
+      return Optional.of(new StartProblem.DirectoryNotWritable(path, reason(e)));
+    }
   }
 
   @Override
@@ -81,11 +95,11 @@ public final class DataDirectory implements AutoCloseable {
     return directory.toRealPath();
   }
 
-  private static void requireSpace(Path path, long neededBytes) throws IOException {
+  private static Optional<StartProblem> shortage(Path path, long neededBytes) throws IOException {
     long usable = Files.getFileStore(path).getUsableSpace();
-    if (usable < neededBytes) {
-      throw new StartFailedException(new StartProblem.NoDiskSpace(path, neededBytes, usable));
-    }
+    return usable < neededBytes
+        ? Optional.of(new StartProblem.NoDiskSpace(path, neededBytes, usable))
+        : Optional.empty();
   }
 
   private static FileChannel lock(Path path) throws IOException {

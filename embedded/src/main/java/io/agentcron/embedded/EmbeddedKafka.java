@@ -41,6 +41,12 @@ public final class EmbeddedKafka implements EmbeddedServer {
    * @throws StartFailedException with the problem
    */
   public static EmbeddedKafka start(Config config) {
+    if (config.directory().toAbsolutePath().toString().contains(",")) {
+      // Its setting for the directory is a list with commas, and there is no escape.
+      throw new StartFailedException(
+          new StartProblem.DirectoryNotWritable(
+              config.directory(), "Kafka cannot use a path with a comma"));
+    }
     var directory = DataDirectory.own(config.directory(), config.neededBytes());
     try {
       return new EmbeddedKafka(directory, startBroker(directory.path(), config.port()));

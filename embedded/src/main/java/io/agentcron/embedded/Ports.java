@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Chooses loopback ports, and the same ones again for a directory that had them before. */
@@ -20,6 +22,9 @@ public final class Ports {
   private static final int LOWEST = 20_000;
 
   private static final int HIGHEST = 30_000;
+
+  /** Chosen here and perhaps not bound yet: two choices in a row must not be the same. */
+  private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
 
@@ -65,7 +70,7 @@ public final class Ports {
     var random = ThreadLocalRandom.current();
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = random.nextInt(LOWEST, HIGHEST);
-      if (isFree(port)) {
+      if (isFree(port) && CHOSEN.add(port)) {
         return port;
       }
     }

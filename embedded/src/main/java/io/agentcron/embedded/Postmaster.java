@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.io.file.PathUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Postgres of one directory: its cluster, its process and the process that an earlier instance
@@ -21,6 +23,8 @@ import org.apache.commons.io.file.PathUtils;
  * Agentcron, which stops its database last.
  */
 final class Postmaster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
   private final PostgresBinaries binaries;
   private final Path directory;
@@ -101,7 +105,11 @@ final class Postmaster {
 
   /** Ends what an instance that was killed has left running. */
   void stopOrphan() throws IOException {
-    if (running().isPresent()) {
+    var orphan = running();
+    if (orphan.isPresent()) {
+      LOG.atWarn()
+          .addKeyValue("pid", orphan.get().pid())
+          .log("Stopping the Postgres that an earlier instance left running");
       stop();
     } else if (recorded().isPresent()) {
       disownStranger();

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registry's process of one directory, and the one that an earlier instance left behind. */
 final class RegistryProcess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
 
   /**
    * A Ctrl-C in the terminal goes to every process there. The registry ignores it, since Agentcron
@@ -61,7 +65,14 @@ final class RegistryProcess {
 
   /** Ends what an instance that was killed has left running. */
   void stopOrphans() {
-    ProcessHandle.allProcesses().filter(this::isOurs).forEach(RegistryProcess::stop);
+    ProcessHandle.allProcesses()
+        .filter(this::isOurs)
+        .forEach(orphan -> {
+          LOG.atWarn()
+              .addKeyValue("pid", orphan.pid())
+              .log("Stopping the schema registry that an earlier instance left running");
+          stop(orphan);
+        });
   }
 
   static void stop(ProcessHandle process) {

@@ -1,8 +1,7 @@
 package io.agentcron.embedded;
 
+import static io.agentcron.embedded.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,14 +73,24 @@ class EmbeddedKafkaTest {
     try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var config = new EmbeddedKafka.Config(directory, other.getLocalPort());
 
-      assertThatExceptionOfType(StartFailedException.class)
-          .isThrownBy(() -> EmbeddedKafka.start(config))
-          .extracting(StartFailedException::problem, type(StartProblem.PortInUse.class))
+      assertProblem(StartProblem.PortInUse.class, () -> EmbeddedKafka.start(config))
           .satisfies(problem -> {
             assertThat(problem.port()).isEqualTo(other.getLocalPort());
-            assertThat(problem.message()).contains(Integer.toString(other.getLocalPort()));
+            assertThat(problem.holder().orElseThrow())
+                .contains("process " + ProcessHandle.current().pid());
+            assertThat(problem.message()).contains(Integer.toString(problem.port()));
           });
     }
+  }
+
+  @Test
+  void refusesAPathThatKafkaWouldTakeForTwo() {
+    assertProblem(
+            StartProblem.DirectoryNotWritable.class,
+            () -> EmbeddedKafka.start(directory.resolve("one,two")))
+        .extracting(StartProblem::message)
+        .asString()
+        .contains("comma");
   }
 
   @Test
@@ -113,10 +122,7 @@ class EmbeddedKafkaTest {
   }
 
   private void assertCorrupt() {
-    assertThatExceptionOfType(StartFailedException.class)
-        .isThrownBy(() -> EmbeddedKafka.start(directory))
-        .extracting(StartFailedException::problem)
-        .isInstanceOf(StartProblem.DirectoryCorrupt.class);
+    assertProblem(StartProblem.DirectoryCorrupt.class, () -> EmbeddedKafka.start(directory));
   }
 
   private static void write(EmbeddedKafka kafka, String value)

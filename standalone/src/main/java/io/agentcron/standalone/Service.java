@@ -100,6 +100,9 @@ record Service(
         "datasources.default.url", found.jdbcUrl(),
         "datasources.default.username", found.databaseUser(),
         "datasources.default.password", found.databasePassword(),
+        // Each connection is a process.
+        "datasources.default.maximum-pool-size", 5,
+        "datasources.default.minimum-idle", 1,
         "agentcron.statistics.state-directory", found.layout().statistics().toString(),
         "agentcron.info.events-url",
             "ws://%s:%d/ws/events".formatted(found.host(), found.ports().notifier()));

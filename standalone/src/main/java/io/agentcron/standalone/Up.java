@@ -46,7 +46,9 @@ final class Up implements Callable<Integer> {
       var root = DataDirectory.own(layout.root(), NEEDED_BYTES);
       // Only now, since the first logger opens the log and another instance may own it.
       System.setProperty("agentcron.log", layout.log().toString());
-      System.err.printf("%s. More in %s%n", run(root, layout), layout.log());
+      var reason = run(root, layout);
+      var shortage = root.shortage().map(problem -> problem.message() + " ").orElse("");
+      System.err.printf("%s. %sMore in %s%n", reason, shortage, layout.log());
     } catch (StartFailedException e) {
       System.err.println(e.problem().message());
     }
