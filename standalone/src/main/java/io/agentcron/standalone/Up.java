@@ -46,6 +46,7 @@ final class Up implements Callable<Integer> {
       var root = DataDirectory.own(layout.root(), NEEDED_BYTES);
       // Only now, since the first logger opens the log and another instance may own it.
       System.setProperty("agentcron.log", layout.log().toString());
+      System.setProperty("logback.configurationFile", "logback-up.xml");
       var reason = run(root, layout);
       var shortage = root.shortage().map(problem -> problem.message() + " ").orElse("");
       System.err.printf("%s. %sMore in %s%n", reason, shortage, layout.log());

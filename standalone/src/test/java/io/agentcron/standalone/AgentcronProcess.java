@@ -29,7 +29,6 @@ final class AgentcronProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dagentcron.registry.home=" + System.getProperty("agentcron.registry.home"),
-                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Agentcron.class.getName()));
