@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,19 @@ final class FourServices implements RunningSystem {
 
   static FourServices start(Path directory) throws IOException {
     EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
-    EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
-    EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), postgres);
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(
+            new EmbeddedPostgres.Config(
+                directory.resolve("postgres"), 0, List.of("agentcron", "registry")));
+    EmbeddedRegistry registry =
+        EmbeddedRegistry.start(
+            new EmbeddedRegistry.Config(
+                directory.resolve("registry"),
+                0,
+                Path.of(System.getProperty("agentcron.registry.home")),
+                postgres.jdbcUrl("registry"),
+                postgres.user(),
+                postgres.password()));
     int apiPort = freePort();
     int notifierPort = freePort();
     Map<String, String> shared = new HashMap<>();
@@ -43,7 +53,7 @@ final class FourServices implements RunningSystem {
 
     Map<String, String> api = new HashMap<>(shared);
     api.put("micronaut.server.port", Integer.toString(apiPort));
-    api.put("datasources.default.url", postgres.jdbcUrl());
+    api.put("datasources.default.url", postgres.jdbcUrl("agentcron"));
     api.put("datasources.default.username", postgres.user());
     api.put("datasources.default.password", postgres.password());
     api.put("agentcron.info.events-url", "ws://127.0.0.1:" + notifierPort + "/ws/events");
@@ -58,24 +68,40 @@ final class FourServices implements RunningSystem {
     executor.put("agentcron.executor.runtimes", "command");
     executor.put("agentcron.executor.data-directory", directory.resolve("executor").toString());
 
-    List<JavaProcess> services = new ArrayList<>();
-    services.add(service(directory, "io.agentcron.api.ApiService", api));
-    services.add(service(directory, "io.agentcron.notifier.NotifierService", notifier));
-    services.add(service(directory, "io.agentcron.scheduler.SchedulerService", scheduler));
-    services.add(service(directory, "io.agentcron.executor.ExecutorService", executor));
+    List<JavaProcess> services =
+        List.of(
+            service(directory, "io.agentcron.api.ApiService", api),
+            service(directory, "io.agentcron.notifier.NotifierService", notifier),
+            service(directory, "io.agentcron.scheduler.SchedulerService", scheduler),
+            service(directory, "io.agentcron.executor.ExecutorService", executor));
     FourServices started =
         new FourServices(
             List.of(registry, kafka, postgres),
             services,
             URI.create("http://127.0.0.1:" + apiPort));
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .until(() ->
-            List.of(api, notifier, scheduler, executor).stream()
-                .allMatch(service ->
-                    Client.isReady(
-                        URI.create("http://127.0.0.1:" + service.get("micronaut.server.port")))));
-    return started;
+    try {
+      started.awaitReady(List.of(api, notifier, scheduler, executor));
+      return started;
+    } catch (RuntimeException | AssertionError e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private void awaitReady(List<Map<String, String>> properties) {
+    for (int service = 0; service < services.size(); service++) {
+      JavaProcess process = services.get(service);
+      URI address =
+          URI.create("http://127.0.0.1:" + properties.get(service).get("micronaut.server.port"));
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> {
+            if (!process.isAlive()) {
+              throw new AssertionError("It ended by itself: " + process.output());
+            }
+            return Client.isReady(address);
+          });
+    }
   }
 
   @Override

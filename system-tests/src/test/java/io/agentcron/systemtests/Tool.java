@@ -23,7 +23,10 @@ public enum Tool {
     this.programs = String.join(" ", programs);
   }
 
-  /** Where it is. Without it the test fails where CI says so, and is skipped elsewhere with a word on what to install. */
+  /**
+   * Where it is. Without it the test fails where CI says so, and is skipped elsewhere with a word
+   * on what to install.
+   */
   public Path required() {
     Optional<Path> found = find();
     if (found.isEmpty()) {
@@ -38,7 +41,8 @@ public enum Tool {
 
   private Optional<Path> find() {
     List<String> directories =
-        Arrays.asList(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1));
+        Arrays.asList(
+            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1));
     return Stream.of(programs.split(" ", -1))
         .flatMap(program -> directories.stream().map(it -> Path.of(it, program)))
         .filter(Files::isExecutable)
