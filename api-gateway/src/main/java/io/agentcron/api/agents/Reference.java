@@ -17,6 +17,11 @@ public record Reference(String text) {
     return looksLikeId(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
+  /** Whether something could have this name; not with U+0000, which no database can look for. */
+  public boolean isPossible() {
+    return text.indexOf('\0') < 0;
+  }
+
   boolean names(UUID id, String name) {
     return id().map(id::equals).orElse(name.equals(text));
   }

@@ -30,7 +30,8 @@ public final class RuntimeDocument {
   private RuntimeDocument() {}
 
   static Optional<AgentRuntime> read(InputObject in) {
-    if (in.requiredText("type").isEmpty()) {
+    if (!in.has("type")) {
+      var _ = in.requiredText("type");
       return Optional.empty();
     }
     Optional<AgentRuntime> runtime = in.oneOf("type", READERS).map(reader -> reader.apply(in));

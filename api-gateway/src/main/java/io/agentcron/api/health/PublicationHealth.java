@@ -1,8 +1,8 @@
 package io.agentcron.api.health;
 
 import io.agentcron.api.postgres.Database;
+import io.agentcron.api.postgres.DatabaseAwayException;
 import io.agentcron.api.postgres.Sql;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -50,7 +50,7 @@ class PublicationHealth implements HealthIndicator {
                   "since",
                   lag.since().map(Instant::toString).orElse("")))
           .build();
-    } catch (DataAccessException e) {
+    } catch (DatabaseAwayException e) {
       return HealthResult.builder("publication", Degraded.STATUS).build();
     }
   }

@@ -4,7 +4,9 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,24 +23,19 @@ public final class Database {
     this.transactions = transactions;
   }
 
+  /**
+   * All of the work or nothing.
+   *
+   * @throws DatabaseAwayException if Postgres does not answer, as from every method here
+   */
   public <T> T transaction(Supplier<T> work) {
-    return transactions.executeWrite(_ -> work.get());
+    return answered(() -> transactions.executeWrite(_ -> work.get()));
   }
 
   public <T> List<T> query(Sql sql, RowReader<T> reader) {
-    return transactions.executeRead(_ ->
-        jdbc.prepareStatement(
-            sql.text(),
-            statement -> {
-              sql.bind(statement);
-              List<T> rows = new ArrayList<>();
-              try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                  rows.add(reader.read(result));
-                }
-              }
-              return rows;
-            }));
+    return answered(() ->
+        transactions.executeRead(
+            _ -> jdbc.prepareStatement(sql.text(), statement -> rows(sql, statement, reader))));
   }
 
   public <T> Optional<T> first(Sql sql, RowReader<T> reader) {
@@ -47,13 +44,14 @@ public final class Database {
 
   /** How many rows it changed. */
   public int update(Sql sql) {
-    return transactions.executeWrite(_ ->
-        jdbc.prepareStatement(
-            sql.text(),
-            statement -> {
-              sql.bind(statement);
-              return statement.executeUpdate();
-            }));
+    return answered(() ->
+        transactions.executeWrite(_ ->
+            jdbc.prepareStatement(
+                sql.text(),
+                statement -> {
+                  sql.bind(statement);
+                  return statement.executeUpdate();
+                })));
   }
 
   /** The same statement with different parameters, sent together. */
@@ -61,15 +59,37 @@ public final class Database {
     if (statements.isEmpty()) {
       return;
     }
-    transactions.executeWrite(_ ->
-        jdbc.prepareStatement(
-            statements.getFirst().text(),
-            statement -> {
-              for (Sql sql : statements) {
-                sql.bind(statement);
-                statement.addBatch();
-              }
-              return statement.executeBatch();
-            }));
+    var _ =
+        answered(() ->
+            transactions.executeWrite(_ ->
+                jdbc.prepareStatement(
+                    statements.getFirst().text(),
+                    statement -> {
+                      for (Sql sql : statements) {
+                        sql.bind(statement);
+                        statement.addBatch();
+                      }
+                      return statement.executeBatch();
+                    })));
+  }
+
+  private static <T> List<T> rows(Sql sql, PreparedStatement statement, RowReader<T> reader)
+      throws SQLException {
+    sql.bind(statement);
+    List<T> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+    }
+    return rows;
+  }
+
+  private static <T> T answered(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw DatabaseAwayException.of(e);
+    }
   }
 }

@@ -1,10 +1,10 @@
 package io.agentcron.api.security;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.validator.TokenValidator;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** The one token of an installation without API keys; whoever has it may do everything. */
-@Singleton
+@Context
 class StaticToken implements TokenValidator<HttpRequest<?>> {
   /** Who made a change, where nobody has a name. */
   static final String OWNER = "local";

@@ -86,6 +86,8 @@ class AgentDocumentTest {
         "{'name':'6f1a2c7e-0000-4000-8000-0123456789ab'} | name             | does not look like an id",
         "{'enabled':'yes'}                               | enabled          | expected true or false",
         "{'owner':'me','retry':{}}                       | retry            | unknown property",
+        "{'runtime':{}}                                  | runtime.type     | expected text, found nothing",
+        "{'runtime':{'type':''}}                         | runtime.type     | expected one of: command, claude",
         "{'runtime':{'type':'perl'}}                     | runtime.type     | expected one of: command, claude",
         "{'runtime':{'type':'command'}}                  | runtime.command  | expected a program",
         "{'runtime':{'type':'command','command':['']}}   | runtime.command  | expected a program",

@@ -12,6 +12,7 @@ import io.agentcron.api.agents.Refusal;
 import io.agentcron.api.agents.Saving;
 import io.agentcron.api.agents.ScheduleQuery;
 import io.agentcron.api.postgres.Database;
+import io.agentcron.api.postgres.DatabaseAwayException;
 import io.agentcron.api.postgres.Sql;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
@@ -54,7 +55,7 @@ public final class PostgresAgentStore implements AgentStore {
 
   @Override
   public Optional<Agent> find(String owner, Reference agent) {
-    return database.first(select(owner, agent), AgentRow::read);
+    return first(agent, select(owner, agent));
   }
 
   @Override
@@ -122,7 +123,7 @@ public final class PostgresAgentStore implements AgentStore {
 
   private Saving changeLocked(
       String owner, Reference agent, String by, Function<Agent, Change> decide) {
-    Optional<Agent> found = database.first(select(owner, agent).then("for update"), AgentRow::read);
+    Optional<Agent> found = first(agent, select(owner, agent).then("for update"));
     if (found.isEmpty()) {
       return new Saving.Refused(new Refusal.UnknownAgent(agent.text()));
     }
@@ -138,6 +139,10 @@ public final class PostgresAgentStore implements AgentStore {
         yield new Saving.Deleted();
       }
     };
+  }
+
+  private Optional<Agent> first(Reference agent, Sql sql) {
+    return agent.isPossible() ? database.first(sql, AgentRow::read) : Optional.empty();
   }
 
   private static Sql select(String owner, Reference agent) {
@@ -230,7 +235,7 @@ public final class PostgresAgentStore implements AgentStore {
   private void announce() {
     try {
       database.query(Sql.of("select pg_notify('" + CHANNEL + "', '')"), _ -> true);
-    } catch (DataAccessException e) {
+    } catch (DatabaseAwayException e) {
       // What is committed stays committed, and publishers also look by themselves.
       LOG.atWarn().setCause(e).log("Cannot tell the publishers of a change");
     }
