@@ -16,7 +16,7 @@ public final class KafkaConfiguration {
 
   private final Map<String, Object> properties;
 
-  KafkaConfiguration(
+  public KafkaConfiguration(
       @Property(name = "kafka")
           @MapFormat(transformation = MapTransformation.FLAT, keyFormat = StringConvention.RAW)
           Map<String, Object> properties) {
