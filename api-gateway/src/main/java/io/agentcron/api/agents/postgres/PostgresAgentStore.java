@@ -1,7 +1,5 @@
 package io.agentcron.api.agents.postgres;
 
-import static io.agentcron.api.agents.postgres.AgentRow.COLUMNS;
-
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.AgentQuery;
 import io.agentcron.api.agents.AgentStore;
@@ -43,10 +41,10 @@ public final class PostgresAgentStore implements AgentStore {
   public Saving create(Agent agent) {
     Saving saving =
         database.transaction(() -> {
-          if (insert(agent) == 0) {
+          if (database.update(AgentStatements.insert(agent)) == 0) {
             return nameTaken(agent);
           }
-          insertVersion(agent, agent.createdBy(), false);
+          database.update(AgentStatements.insertVersion(agent, agent.createdBy(), false));
           return new Saving.Saved(agent);
         });
     announce();
@@ -55,53 +53,18 @@ public final class PostgresAgentStore implements AgentStore {
 
   @Override
   public Optional<Agent> find(String owner, Reference agent) {
-    return first(agent, select(owner, agent));
+    return first(agent, AgentStatements.one(owner, agent));
   }
 
   @Override
   public List<Agent> list(String owner, AgentQuery query) {
-    Sql sql = Sql.of("select " + COLUMNS + " from agents where owner = ? and not deleted", owner);
-    if (query.enabled().isPresent()) {
-      sql = sql.then("and enabled = ?", query.enabled().get());
-    }
-    if (query.text().isPresent()) {
-      String pattern = Sql.contains(query.text().get());
-      sql = sql.then("and (name ilike ? or definition->>'description' ilike ?)", pattern, pattern);
-    }
-    if (query.after().isPresent()) {
-      sql = sql.then("and name > ?", query.after().get());
-    }
-    return database.query(sql.then("order by name limit ?", query.limit()), AgentRow::read);
+    return database.query(AgentStatements.list(owner, query), AgentRow::read);
   }
 
   @Override
   public List<OwnedSchedule> schedules(String owner, ScheduleQuery query) {
-    Sql sql =
-        Sql.of(
-            """
-            select a.id, a.name, a.enabled, s.document::text as document
-            from agents a
-            cross join lateral jsonb_array_elements(a.definition->'schedules') s (document)
-            where a.owner = ? and not a.deleted\
-            """,
-            owner);
-    if (query.enabled().isPresent()) {
-      sql = sql.then("and (s.document->>'enabled')::boolean = ?", query.enabled().get());
-    }
-    if (query.text().isPresent()) {
-      String pattern = Sql.contains(query.text().get());
-      sql = sql.then("and (a.name ilike ? or s.document->>'name' ilike ?)", pattern, pattern);
-    }
-    if (query.after().isPresent()) {
-      ScheduleQuery.Position after = query.after().get();
-      sql =
-          sql.then(
-              "and (a.name, s.document->>'name') > (?, ?)",
-              after.agentName(),
-              after.scheduleName());
-    }
     return database.query(
-        sql.then("order by a.name, s.document->>'name' limit ?", query.limit()),
+        AgentStatements.schedules(owner, query),
         row ->
             new OwnedSchedule(
                 row.getObject("id", UUID.class),
@@ -123,7 +86,7 @@ public final class PostgresAgentStore implements AgentStore {
 
   private Saving changeLocked(
       String owner, Reference agent, String by, Function<Agent, Change> decide) {
-    Optional<Agent> found = first(agent, select(owner, agent).then("for update"));
+    Optional<Agent> found = first(agent, AgentStatements.one(owner, agent).then("for update"));
     if (found.isEmpty()) {
       return new Saving.Refused(new Refusal.UnknownAgent(agent.text()));
     }
@@ -141,62 +104,14 @@ public final class PostgresAgentStore implements AgentStore {
     };
   }
 
-  private Optional<Agent> first(Reference agent, Sql sql) {
-    return agent.isPossible() ? database.first(sql, AgentRow::read) : Optional.empty();
-  }
-
-  private static Sql select(String owner, Reference agent) {
-    Sql sql = Sql.of("select " + COLUMNS + " from agents where owner = ? and not deleted", owner);
-    return agent
-        .id()
-        .map(id -> sql.then("and id = ?", id))
-        .orElseGet(() -> sql.then("and name = ?", agent.text()));
-  }
-
-  private int insert(Agent agent) {
-    return database.update(
-        Sql.of(
-            """
-            insert into agents (id, owner, name, enabled, version, definition, created_at,
-              created_by, updated_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
-            on conflict (owner, name) where not deleted do nothing\
-            """,
-            agent.id(),
-            agent.owner(),
-            agent.spec().name(),
-            agent.spec().enabled(),
-            agent.version(),
-            StoredDefinition.json(agent),
-            agent.createdAt(),
-            agent.createdBy(),
-            agent.updatedAt()));
-  }
-
   private void update(Agent agent, String by, boolean deleted) {
-    int rows =
-        renaming(
-            agent,
-            Sql.of(
-                """
-                update agents set name = ?, enabled = ?, deleted = ?, version = ?,
-                  definition = ?::jsonb, updated_at = ?
-                where id = ? and version = ?\
-                """,
-                agent.spec().name(),
-                agent.spec().enabled(),
-                deleted,
-                agent.version(),
-                StoredDefinition.json(agent),
-                agent.updatedAt(),
-                agent.id(),
-                agent.version() - 1));
+    int rows = renaming(agent, AgentStatements.update(agent, deleted));
     if (rows != 1) {
       throw new IllegalStateException(
           "Expected to follow version %d of agent %s, changed %d rows"
               .formatted(agent.version() - 1, agent.id(), rows));
     }
-    insertVersion(agent, by, deleted);
+    database.update(AgentStatements.insertVersion(agent, by, deleted));
   }
 
   /** An update that may give the agent a name that another one has. */
@@ -211,20 +126,8 @@ public final class PostgresAgentStore implements AgentStore {
     }
   }
 
-  private void insertVersion(Agent agent, String by, boolean deleted) {
-    database.update(
-        Sql.of(
-            """
-            insert into agent_versions (agent_id, version, deleted, definition, changed_at,
-              changed_by)
-            values (?, ?, ?, ?::jsonb, ?, ?)\
-            """,
-            agent.id(),
-            agent.version(),
-            deleted,
-            StoredDefinition.json(agent),
-            agent.updatedAt(),
-            by));
+  private Optional<Agent> first(Reference agent, Sql sql) {
+    return agent.isPossible() ? database.first(sql, AgentRow::read) : Optional.empty();
   }
 
   private static Saving nameTaken(Agent agent) {
