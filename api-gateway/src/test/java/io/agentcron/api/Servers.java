@@ -26,8 +26,10 @@ public final class Servers {
   private final EmbeddedPostgres postgres;
   private final EmbeddedKafka kafka;
   private final InMemoryRegistry registry;
+  private final Path directory;
 
   private Servers(Path directory) {
+    this.directory = directory;
     postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
     kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     registry = new InMemoryRegistry();
@@ -50,6 +52,8 @@ public final class Servers {
     properties.put("kafka.schema.registry.url", servers.registry.url());
     properties.put("agentcron.topics.prefix", "test" + number + ".");
     properties.put("agentcron.token", "test-token");
+    properties.put(
+        "agentcron.api.statistics.state-directory", servers.directory + "/state" + number);
     properties.put("micronaut.server.port", -1);
     return properties;
   }

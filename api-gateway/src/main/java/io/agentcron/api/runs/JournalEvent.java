@@ -1,5 +1,6 @@
 package io.agentcron.api.runs;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -17,5 +18,15 @@ public record JournalEvent(
     SCHEDULER,
     EXECUTOR,
     NOTIFIER
+  }
+
+  /**
+   * As if it had happened between an hour before it was appended and then: whoever says otherwise
+   * has a clock that is wrong, and one such clock must not move what is kept by time.
+   */
+  public JournalEvent believable(Instant appended) {
+    Instant earliest = appended.minus(Duration.ofHours(1));
+    Instant believed = at.isAfter(appended) ? appended : at.isBefore(earliest) ? earliest : at;
+    return new JournalEvent(origin, source, attempt, dispatch, believed, fact);
   }
 }

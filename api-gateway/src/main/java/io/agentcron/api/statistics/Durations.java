@@ -48,7 +48,8 @@ public record Durations(long count, long totalMillis, ByteBuffer sketch) {
         sketched(sketch -> some.forEach(part -> part.addTo(sketch))));
   }
 
-  Optional<Duration> average() {
+  /** Of all of them, exact to the millisecond. */
+  public Optional<Duration> average() {
     return count == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(totalMillis / count));
   }
 
@@ -57,7 +58,7 @@ public record Durations(long count, long totalMillis, ByteBuffer sketch) {
    *
    * @param share from 0 to 1
    */
-  Optional<Duration> quantile(double share) {
+  public Optional<Duration> quantile(double share) {
     if (count == 0) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.JournalEvent.Source;
 import io.agentcron.api.runs.Lifecycle;
 import io.agentcron.api.runs.RunFact;
+import io.agentcron.api.runs.RunStatus;
 import io.agentcron.api.runs.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,17 @@ public record RunTally(
     }
     long late = tally.completedAt == null ? 0 : tally.cost() - cost();
     return new Step(tally, late == 0 ? Optional.empty() : Optional.of(Bucket.ofLateCost(late)));
+  }
+
+  public boolean isRunning() {
+    return lifecycle.status() == RunStatus.RUNNING;
+  }
+
+  /** When it ended, if it did and was not skipped. */
+  public Optional<Instant> ranUntil() {
+    return lifecycle.status() == RunStatus.SKIPPED
+        ? Optional.empty()
+        : Optional.ofNullable(completedAt);
   }
 
   private long cost() {
