@@ -30,8 +30,6 @@ record StreamsSettings(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     // Names of changelogs that a change of the topology would change are refused.
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    // There is no global thread; this only keeps Streams from advising it at every start.
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     // Tasks move to an instance that is back as soon as its stores are.
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     // How long an instance that was killed keeps the next one from answering.
