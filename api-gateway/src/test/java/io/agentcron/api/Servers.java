@@ -52,8 +52,7 @@ public final class Servers {
     properties.put("kafka.schema.registry.url", servers.registry.url());
     properties.put("agentcron.topics.prefix", "test" + number + ".");
     properties.put("agentcron.token", "test-token");
-    properties.put(
-        "agentcron.api.statistics.state-directory", servers.directory + "/state" + number);
+    properties.put("agentcron.statistics.state-directory", servers.directory + "/state" + number);
     properties.put("micronaut.server.port", -1);
     return properties;
   }

@@ -68,7 +68,7 @@ class StatisticsTest {
 
       // When another instance holds a part: no wrong answers
       Map<String, Object> second = new HashMap<>(installation);
-      second.put("agentcron.api.statistics.state-directory", directory + "/second");
+      second.put("agentcron.statistics.state-directory", directory + "/second");
       try (ApplicationContext other = ApiService.start(second)) {
         await().atMost(PATIENCE).until(() -> stats(client(other), id).status() == 503);
         await().atMost(PATIENCE).until(() -> stats(client, id).status() == 503);
@@ -83,7 +83,7 @@ class StatisticsTest {
     // And when everything is delivered again to an instance that has lost its stores
     topics.tell(told);
     topics.tell(new Story(origin(UUID.fromString(id)), lately).completed(1, 1_000_000));
-    installation.put("agentcron.api.statistics.state-directory", directory + "/empty");
+    installation.put("agentcron.statistics.state-directory", directory + "/empty");
     try (ApplicationContext again = ApiService.start(installation)) {
       await().atMost(PATIENCE).until(() -> total(client(again), id) == 4);
       assertThat(stats(client(again), id).json().get("totalCostUsd").decimalValue())
