@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The REST API as a script calls it. */
-final class Client {
+public final class Client {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI api;
 
-  Client(RunningSystem system) {
+  public Client(RunningSystem system) {
     this.api = system.api();
   }
 
@@ -50,7 +50,7 @@ final class Client {
         .orElse("");
   }
 
-  JsonNode post(String path, String body) {
+  public JsonNode post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** {@code agentcron up}: everything in one process. */
-final class UpSystem implements RunningSystem {
+public final class UpSystem implements RunningSystem {
   private static final Pattern ADDRESS =
       Pattern.compile("Ready in .*?(http://127\\.0\\.0\\.1:\\d+)/#token=(\\S+)");
 
@@ -25,7 +25,7 @@ final class UpSystem implements RunningSystem {
   }
 
   /** Returns when it says that it is ready; {@code start} numbers its starts on this directory. */
-  static UpSystem start(Path directory, int start) {
+  public static UpSystem start(Path directory, int start) {
     JavaProcess process =
         JavaProcess.start(
             directory.resolve("output-" + start + ".txt"),
