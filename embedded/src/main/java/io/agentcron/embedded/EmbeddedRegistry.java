@@ -28,7 +28,7 @@ public final class EmbeddedRegistry implements EmbeddedServer {
    * @param port where it listens, or 0 for the last one used or else a free one
    * @param home where the build has unpacked Apicurio
    * @param jdbcUrl a Postgres database of its own
-   * @param neededBytes free disk space below which it does not start
+   * @param aotCache the JVM's, for a faster start
    */
   public record Config(
       Path directory,
@@ -37,22 +37,25 @@ public final class EmbeddedRegistry implements EmbeddedServer {
       String jdbcUrl,
       String user,
       String password,
-      long neededBytes) {
+      AotCache aotCache) {
 
     public Config(
         Path directory, int port, Path home, String jdbcUrl, String user, String password) {
-      this(directory, port, home, jdbcUrl, user, password, NEEDED_BYTES);
+      this(directory, port, home, jdbcUrl, user, password, new AotCache.None());
     }
   }
 
   private final DataDirectory directory;
+  private final RegistryProcess registry;
   private final Process process;
   private final int port;
   private final CompletableFuture<String> failure;
   private volatile boolean closed;
 
-  private EmbeddedRegistry(DataDirectory directory, Process process, int port) {
+  private EmbeddedRegistry(
+      DataDirectory directory, RegistryProcess registry, Process process, int port) {
     this.directory = directory;
+    this.registry = registry;
     this.process = process;
     this.port = port;
     this.failure = process.toHandle().onExit().thenCompose(this::ended);
@@ -78,7 +81,7 @@ public final class EmbeddedRegistry implements EmbeddedServer {
    * @throws StartFailedException with the problem
    */
   public static EmbeddedRegistry start(Config config) {
-    var directory = DataDirectory.own(config.directory(), config.neededBytes());
+    var directory = DataDirectory.own(config.directory(), NEEDED_BYTES);
     try {
       return start(directory, config);
     } catch (IOException e) {
@@ -108,7 +111,7 @@ public final class EmbeddedRegistry implements EmbeddedServer {
   @Override
   public void close() {
     closed = true;
-    RegistryProcess.stop(process.toHandle());
+    registry.stop(process.toHandle());
     directory.close();
   }
 
@@ -124,7 +127,7 @@ public final class EmbeddedRegistry implements EmbeddedServer {
       throw new IOException("it is not in " + config.home() + "; build the module embedded first");
     }
     var path = directory.path();
-    var registry = new RegistryProcess(path);
+    var registry = new RegistryProcess(path, config.aotCache());
     registry.stopOrphans();
     for (int attempt = 1; ; attempt++) {
       int port = Ports.choose(NAME, config.port(), path.resolve("port"));
@@ -132,15 +135,15 @@ public final class EmbeddedRegistry implements EmbeddedServer {
       try {
         awaitReady(process, registry, path, port);
         Ports.remember(path.resolve("port"), port);
-        return new EmbeddedRegistry(directory, process, port);
+        return new EmbeddedRegistry(directory, registry, process, port);
       } catch (StartFailedException e) {
-        RegistryProcess.stop(process.toHandle());
+        registry.stop(process.toHandle());
         // A chosen port may be taken by somebody else before it is bound.
         if (!(e.problem() instanceof StartProblem.PortInUse) || attempt == ATTEMPTS) {
           throw e;
         }
       } catch (IOException e) {
-        RegistryProcess.stop(process.toHandle());
+        registry.stop(process.toHandle());
         throw e;
       }
     }

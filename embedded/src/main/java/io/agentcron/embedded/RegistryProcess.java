@@ -31,10 +31,12 @@ final class RegistryProcess {
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
 
   private final Path directory;
+  private final AotCache cache;
   private final Path log;
 
-  RegistryProcess(Path directory) {
+  RegistryProcess(Path directory, AotCache cache) {
     this.directory = directory;
+    this.cache = cache;
     this.log = directory.resolve("registry.log");
   }
 
@@ -46,6 +48,7 @@ final class RegistryProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(marker());
     command.addAll(SMALL);
+    command.addAll(cache.options());
     command.add("-jar");
     command.add(home.resolve("quarkus-run.jar").toString());
     var builder =
@@ -75,10 +78,10 @@ final class RegistryProcess {
         });
   }
 
-  static void stop(ProcessHandle process) {
+  void stop(ProcessHandle process) {
     if (process.destroy()) {
       try {
-        process.onExit().orTimeout(10, SECONDS).join();
+        process.onExit().orTimeout(cache.patience().toSeconds(), SECONDS).join();
       } catch (CompletionException e) {
         if (!(e.getCause() instanceof TimeoutException)) {
           throw e;

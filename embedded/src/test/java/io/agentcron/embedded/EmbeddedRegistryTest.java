@@ -83,6 +83,26 @@ class EmbeddedRegistryTest {
   }
 
   @Test
+  void startsWithoutACacheThatDoesNotFit() throws Exception {
+    var cache = Files.writeString(directory.resolve("registry.aot"), "not a cache");
+    var config =
+        new EmbeddedRegistry.Config(
+            directory,
+            0,
+            home(),
+            postgres.jdbcUrl(),
+            postgres.user(),
+            postgres.password(),
+            new AotCache.Use(cache));
+
+    try (var registry = EmbeddedRegistry.start(config)) {
+      assertThat(processOf(directory).info().arguments().orElseThrow())
+          .contains("-XX:AOTCache=" + cache);
+      assertThat(register(registry, "uncached", SCHEMA)).contains("id");
+    }
+  }
+
+  @Test
   void reportsThatItsProcessEnded() throws Exception {
     try (var registry = EmbeddedRegistry.start(directory, postgres)) {
       processOf(directory).destroyForcibly();

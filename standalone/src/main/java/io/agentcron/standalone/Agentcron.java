@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Agentcron.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Up.class, HelpCommand.class})
+    subcommands = {Up.class, Train.class, HelpCommand.class})
 public final class Agentcron {
 
   private Agentcron() {}

@@ -180,6 +180,7 @@ final class Instance implements AutoCloseable {
         settings.registryHome(),
         postgres.jdbcUrl(SCHEMAS),
         postgres.user(),
-        postgres.password());
+        postgres.password(),
+        settings.registryCache());
   }
 }

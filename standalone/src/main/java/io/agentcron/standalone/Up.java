@@ -1,5 +1,6 @@
 package io.agentcron.standalone;
 
+import io.agentcron.embedded.AotCache;
 import io.agentcron.embedded.DataDirectory;
 import io.agentcron.embedded.StartFailedException;
 import java.io.IOException;
@@ -58,10 +59,15 @@ final class Up implements Callable<Integer> {
 
   /** Returns why it cannot stay; a signal ends the process and not this method. */
   private String run(DataDirectory root, Layout layout) throws IOException {
+    var distribution = Distribution.ofThisProcess();
     var settings =
         new Settings(
             layout,
-            Path.of(System.getProperty("agentcron.registry.home")),
+            distribution.registryHome(),
+            distribution
+                .caches()
+                .<AotCache>map(caches -> new AotCache.Use(caches.registry()))
+                .orElseGet(AotCache.None::new),
             host,
             ServicePorts.choose(port, layout),
             Token.of(System.getenv("AGENTCRON_TOKEN"), layout.token()));
@@ -73,6 +79,7 @@ final class Up implements Callable<Integer> {
     progress.say(
         "Ready in %s: %s%nPress Ctrl-C to stop."
             .formatted(Progress.seconds(progress.elapsed()), settings.address()));
+    distribution.caches().ifPresent(AotTraining::begin);
     return instance.failure().join();
   }
 

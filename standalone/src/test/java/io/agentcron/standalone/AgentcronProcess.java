@@ -77,7 +77,7 @@ final class AgentcronProcess implements AutoCloseable {
     terminate();
     process
         .onExit()
-        .completeOnTimeout(process, 30, TimeUnit.SECONDS)
+        .completeOnTimeout(process, 120, TimeUnit.SECONDS)
         .thenAccept(Process::destroyForcibly)
         .join();
   }
