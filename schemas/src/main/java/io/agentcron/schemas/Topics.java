@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -88,7 +89,8 @@ public final class Topics {
 
   private static List<String> partitionDifferences(
       Admin admin, TopicSettings settings, Map<String, Topic> wanted) throws InterruptedException {
-    Map<String, TopicDescription> found = describe(admin, wanted.keySet());
+    Map<String, TopicDescription> found =
+        awaitKnown(() -> admin.describeTopics(wanted.keySet()).allTopicNames());
     List<String> differences = new ArrayList<>();
     found.forEach((name, description) -> {
       int expected = topic(wanted, name).partitions(settings);
@@ -102,11 +104,10 @@ public final class Topics {
   }
 
   /** A topic just created is unknown to a broker until the controller's news has reached it. */
-  private static Map<String, TopicDescription> describe(Admin admin, Set<String> names)
-      throws InterruptedException {
+  private static <T> T awaitKnown(Supplier<KafkaFuture<T>> question) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return await(admin.describeTopics(names).allTopicNames());
+        return await(question.get());
       } catch (IllegalStateException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
             || attempt == DESCRIBE_ATTEMPTS) {
@@ -123,7 +124,7 @@ public final class Topics {
         wanted.keySet().stream()
             .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
             .toList();
-    Map<ConfigResource, Config> found = await(admin.describeConfigs(resources).all());
+    Map<ConfigResource, Config> found = awaitKnown(() -> admin.describeConfigs(resources).all());
     List<String> differences = new ArrayList<>();
     found.forEach((resource, config) ->
         topic(wanted, resource.name())
