@@ -13,7 +13,10 @@ export class Problem extends Error {
   }
 }
 
-/** The REST API; each call answers with the document or fails with a {@link Problem}. */
+/**
+ * The REST API; each call answers with the document or fails with a {@link Problem}. A token that is
+ * refused is told to whoever listens for `unauthenticated`, too.
+ */
 export class Api extends EventTarget {
   #token;
 

@@ -3,7 +3,6 @@ const LONGEST_DELAY = 10_000;
 const UNTIL_GREETED = 10_000;
 const BEYOND_HEARTBEAT = 15_000;
 
-const UNAUTHENTICATED = 4401;
 const BAD_REQUEST = 4400;
 
 /**
@@ -23,9 +22,10 @@ export class EventStream {
   #closed = false;
 
   /**
-   * @param address an async function: where to connect to, which may change between two connections
+   * @param address an async function: where to connect to, which may change between two connections;
+   *     it finds out, too, whether the token is still good
    * @param token a function
-   * @param listener what to tell: live({time, resumed}), event(frame), resync(), lost({retryAt}), refused()
+   * @param listener what to tell: live({time, resumed}), event(frame), resync(), lost({retryAt})
    */
   constructor({ address, token, listener }) {
     this.#address = address;
@@ -102,10 +102,6 @@ export class EventStream {
 
   #ended(code) {
     this.#drop();
-    if (code === UNAUTHENTICATED) {
-      this.#listener.refused();
-      return;
-    }
     if (code === BAD_REQUEST) {
       // The cursor is all that was asked for: without it, begin anew.
       this.#cursor = undefined;

@@ -11,7 +11,7 @@ const OVERDUE = 1_500;
 
 /**
  * What the page shows: agents and runs from the REST API, kept up to date by the journal. Tells
- * whoever listens for `change`, and of a token that is refused by `unauthenticated`.
+ * whoever listens for `change`.
  */
 export class Store extends EventTarget {
   agents = new Map();
@@ -143,10 +143,6 @@ export class Store extends EventTarget {
   lost({ retryAt }) {
     this.connection = { state: 'lost', retryAt };
     this.#changed();
-  }
-
-  refused() {
-    this.dispatchEvent(new Event('unauthenticated'));
   }
 
   async #address() {

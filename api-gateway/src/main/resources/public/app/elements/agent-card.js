@@ -21,7 +21,7 @@ class AgentCard extends LitElement {
     .description { font-size: 0.9333rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
     .runtime { display: flex; gap: 0.5rem; align-items: baseline; min-width: 0; color: var(--text-muted); }
     .runtime b { font-weight: 550; font-size: 0.8rem; flex: none; }
-    .off .what > :not(.head), .off h3 { opacity: 0.65; }
+    .off h3 { color: var(--text-muted); }
     ul, .manual { border-top: 1px solid var(--line); padding: 0.25rem 1rem 0.25rem 1.125rem; flex: 1; }
     .manual { padding-block: 0.75rem; font-size: 0.9rem; }
     li + li { border-top: 1px solid var(--line); }
@@ -57,8 +57,8 @@ class AgentCard extends LitElement {
         ${this.#schedules(agent)}
         <footer>
           ${this.#last(active[0] ?? runs[0] ?? mentioned(agent.lastRun))}
-          ${active.length > 0 ? html`<button @click=${() => active.forEach(cancelRun)}>Cancel</button>` : ''}
-          <button @click=${() => runNow(agent)} aria-label=${`Run ${agent.name} now`}>Run now</button>
+          ${active.length > 0 ? html`<button aria-label=${`Cancel: ${agent.name}`} @click=${() => active.forEach(cancelRun)}>Cancel</button>` : ''}
+          <button @click=${() => runNow(agent)} aria-label=${`Run now: ${agent.name}`}>Run now</button>
         </footer>
       </article>
     `;

@@ -25,7 +25,7 @@ class Dialog extends LitElement {
     dialog.drawer[open] { animation-name: slide; }
     @keyframes slide { from { opacity: 0; translate: 24px 0; } }
     dialog::backdrop { background: light-dark(rgb(20 26 38 / 35%), rgb(0 0 0 / 55%)); }
-    header {
+    .title {
       flex: none; display: flex; align-items: center; gap: 1rem; padding: 0.75rem 0.75rem 0.75rem 1.25rem;
       border-bottom: 1px solid var(--line);
     }
@@ -39,11 +39,11 @@ class Dialog extends LitElement {
   render() {
     return html`
       <dialog class=${this.drawer ? 'drawer' : ''} aria-labelledby="heading" @cancel=${this.#cancel} @click=${this.#click}>
-        <header>
+        <div class="title">
           <h2 id="heading" class="cut">${this.heading}</h2>
           <slot name="actions"></slot>
           <button class="plain" @click=${this.#dismiss}>Close</button>
-        </header>
+        </div>
         <div class="body"><slot></slot></div>
         <ac-notices></ac-notices>
       </dialog>

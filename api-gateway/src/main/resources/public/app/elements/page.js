@@ -49,7 +49,6 @@ class Page extends LitElement {
     this._creating = false;
     this.#goTo();
     api.addEventListener('unauthenticated', this.#refuse);
-    store.addEventListener('unauthenticated', this.#refuse);
     addEventListener('hashchange', () => this.#goTo());
     if (token.known() === '') {
       this._refused = true;

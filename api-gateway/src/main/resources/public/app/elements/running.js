@@ -51,7 +51,7 @@ class Running extends LitElement {
         <a class="cut" href="#run=${run.id}">${run.agentName}</a>
         <span class="muted cut">${origin(run)}</span>
       </div>
-      <button ?disabled=${run.cancelling} @click=${() => cancelRun(run)} aria-label=${`Cancel the run of ${run.agentName}`}>
+      <button ?disabled=${run.cancelling} @click=${() => cancelRun(run)} aria-label=${`${run.cancelling ? 'Cancelling' : 'Cancel'}: ${run.agentName}`}>
         ${run.cancelling ? 'Cancelling' : 'Cancel'}
       </button>
       <p class="progress number">

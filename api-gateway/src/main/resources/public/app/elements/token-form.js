@@ -8,7 +8,8 @@ class TokenForm extends LitElement {
 
   static styles = [shared, buttons, cards, fields, css`
     :host { display: grid; place-items: center; min-height: 100dvh; padding: 1rem; }
-    form { width: min(27rem, 100%); padding: 2rem; display: grid; gap: 1.25rem; }
+    main { width: min(27rem, 100%); }
+    form { padding: 2rem; display: grid; gap: 1.25rem; }
     .brand { display: flex; align-items: center; gap: 0.75rem; }
     img { width: 2.25rem; height: 2.25rem; }
     h1 { font-size: 1.25rem; letter-spacing: -0.01em; }
@@ -18,7 +19,7 @@ class TokenForm extends LitElement {
   render() {
     const refused = this.before !== '';
     return html`
-      <form class="card" @submit=${this.#submit}>
+      <main><form class="card" @submit=${this.#submit}>
         <div class="brand"><img src="/favicon.svg" alt="" /><h1>Agentcron</h1></div>
         <p class="muted">
           Open the address that <code>agentcron up</code> has printed, or enter the token that it ends with.
@@ -30,7 +31,7 @@ class TokenForm extends LitElement {
           ${refused ? html`<p id="error" class="error" role="alert">This token is not accepted (any more).</p>` : ''}
         </div>
         <button class="primary">Show the agents</button>
-      </form>
+      </form></main>
     `;
   }
 

@@ -136,7 +136,7 @@ class PageTest {
     tab.open(address());
     createCommand("sleeper", "echo begun; sleep 300", "");
 
-    button("Run sleeper now").click();
+    button("Run now: sleeper").click();
     Locator running =
         region("Running now")
             .getByRole(AriaRole.LISTITEM)
