@@ -24,11 +24,12 @@ record PostgresBinaries(Path directory) {
 
   /** The user's cache: tests and laptop instances share what is unpacked there. */
   static PostgresBinaries unpacked() {
+    var home = Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home"));
     var cache =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
             .filter(path -> !path.isBlank())
             .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+            .orElseGet(() -> Path.of(home, ".cache"));
     return unpackedTo(cache.resolve("agentcron"));
   }
 

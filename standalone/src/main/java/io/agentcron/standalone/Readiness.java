@@ -23,7 +23,7 @@ final class Readiness {
    *
    * @throws IllegalStateException with its own words if it is not after two minutes
    */
-  static void await(String service, Service.Endpoint endpoint) {
+  static void await(String service, Endpoint endpoint) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + endpoint + "/health/readiness"))
             .timeout(PATIENCE)

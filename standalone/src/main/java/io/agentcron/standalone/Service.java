@@ -23,14 +23,6 @@ record Service(
     Function<Surroundings, Endpoint> endpoint,
     Function<Surroundings, Map<String, Object>> properties) {
 
-  /** Where a service listens. */
-  record Endpoint(String host, int port) {
-    @Override
-    public String toString() {
-      return host + ":" + port;
-    }
-  }
-
   static final List<Service> ALL =
       List.of(
           new Service(
@@ -105,7 +97,7 @@ record Service(
         "datasources.default.minimum-idle", 1,
         "agentcron.statistics.state-directory", found.layout().statistics().toString(),
         "agentcron.info.events-url",
-            "ws://%s:%d/ws/events".formatted(found.host(), found.ports().notifier()));
+            "ws://%s/ws/events".formatted(new Endpoint(found.host(), found.ports().notifier())));
   }
 
   private static Endpoint loopback(int port) {

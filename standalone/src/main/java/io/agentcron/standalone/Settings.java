@@ -20,6 +20,6 @@ record Settings(
 
   /** What to open in a browser; the token is in the fragment, which browsers send nowhere. */
   String address() {
-    return "http://%s:%d/#token=%s".formatted(host, ports.api(), token);
+    return "http://%s/#token=%s".formatted(new Endpoint(host, ports.api()), token);
   }
 }

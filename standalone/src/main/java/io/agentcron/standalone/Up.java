@@ -5,6 +5,7 @@ import io.agentcron.embedded.DataDirectory;
 import io.agentcron.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -25,7 +26,11 @@ final class Up implements Callable<Integer> {
       names = "--data-dir",
       paramLabel = "DIR",
       description = "Where everything is kept that has to survive a restart.")
-  private Path dataDirectory = Path.of(System.getProperty("user.home"), ".agentcron");
+  private Path dataDirectory =
+      // HOME first: Java takes the home directory from the list of users and not from the shell.
+      Path.of(
+          Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home")),
+          ".agentcron");
 
   @Option(
       names = "--port",
