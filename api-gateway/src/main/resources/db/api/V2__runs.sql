@@ -43,6 +43,7 @@ create index runs_by_time on runs (requested_at, id);
 create index runs_by_agent on runs (agent_id, requested_at, id);
 create index runs_by_schedule on runs (schedule_id, requested_at, id) where schedule_id is not null;
 create index runs_by_status on runs (status, requested_at, id);
+create index runs_by_trigger on runs (trigger, requested_at, id);
 
 create table run_attempts (
   run_id uuid not null references runs (id),

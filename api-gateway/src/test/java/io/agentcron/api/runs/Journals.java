@@ -1,6 +1,8 @@
 package io.agentcron.api.runs;
 
 import io.agentcron.api.runs.JournalEvent.Source;
+import java.time.Duration;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,8 +23,9 @@ public final class Journals {
   }
 
   private static Arbitrary<RunFact> facts() {
-    Arbitrary<Usage> usage = Arbitraries.longs().between(0, 50).injectNull(0.2).map(Story::cost);
-    Arbitrary<RunFact.Outcome> outcome = Arbitraries.longs().between(0, 50).map(Story::outcome);
+    Arbitrary<Usage> usage = usages();
+    Arbitrary<RunFact.Outcome> outcome =
+        usage.map(used -> new RunFact.Outcome(Duration.ofMillis(1_500), 0, "all is well", used));
     return Arbitraries.oneOf(
         Arbitraries.just(new RunFact.Dispatched()),
         Arbitraries.of("a", "b").map(RunFact.Started::new),
@@ -33,5 +36,12 @@ public final class Journals {
         outcome.map(left -> new RunFact.Cancelled("ann", left)),
         Arbitraries.just(new RunFact.Skipped("overlap", "busy")),
         Arbitraries.just(new RunFact.Expired("nobody")));
+  }
+
+  private static Arbitrary<Usage> usages() {
+    Arbitrary<Long> number = Arbitraries.longs().between(0, 50).injectNull(0.2);
+    return Combinators.combine(number, number, number)
+        .as((cost, tokens, context) ->
+            new Usage(cost, tokens, null, null, null, null, context, null, null, List.of()));
   }
 }

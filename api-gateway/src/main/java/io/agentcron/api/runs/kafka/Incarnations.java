@@ -1,32 +1,10 @@
 package io.agentcron.api.runs.kafka;
 
 import io.agentcron.api.runs.TopicReading.Incarnation;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Tells a topic from another one of the same name. */
-final class Incarnations {
-  private final Admin admin;
-
-  Incarnations(Admin admin) {
-    this.admin = admin;
-  }
-
-  Incarnation current(String topic) {
-    try {
-      return new Incarnation(
-          topic,
-          Objects.requireNonNull(
-                  admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic))
-              .topicId()
-              .toString());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot ask for the id of " + topic, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking for the id of " + topic, e);
-    }
-  }
+@FunctionalInterface
+interface Incarnations {
+  /** The topic that has the name now. */
+  Incarnation current(String topic);
 }

@@ -72,7 +72,7 @@ final class RunReaders {
   }
 
   private ReaderThread thread(Projected<?> projected, ReaderStatus status) {
-    Incarnations incarnations = new Incarnations(admin);
+    Incarnations incarnations = new KafkaIncarnations(admin);
     DeadLetters deadLetters = new DeadLetters(producer, settings);
     return new ReaderThread(
         preparation.ready(),

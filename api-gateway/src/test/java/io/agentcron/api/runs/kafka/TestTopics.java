@@ -145,7 +145,7 @@ public final class TestTopics {
         projected,
         settings,
         projection,
-        new Incarnations(admin),
+        new KafkaIncarnations(admin),
         new DeadLetters(producer, settings),
         consumer,
         status);
