@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.agentcron.systemtests.Client;
 import io.agentcron.systemtests.RunningSystem;
+import io.agentcron.systemtests.Tool;
 import io.agentcron.systemtests.UpSystem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do on the page, with everything behind it real. */
+@EnabledIf(value = "hasBrowser", disabledReason = "Chromium is not installed")
 class PageTest {
   private static final double PATIENCE_MILLIS = 60_000;
 
@@ -29,6 +32,10 @@ class PageTest {
 
   private Tab tab;
   private Page page;
+
+  static boolean hasBrowser() {
+    return Tool.CHROMIUM.isExpected();
+  }
 
   @BeforeAll
   static void start() {
