@@ -14,6 +14,7 @@ import java.util.List;
  * @param authenticationTimeout from the connection to the token
  * @param maxBytesInFlight per client
  * @param slowAfter how long a client may stay at that bound before it is closed
+ * @param unresponsiveAfter how long nothing may be heard of a client, not even answers to pings
  * @param closeTimeout how long a close frame may wait for a client that does not read
  * @param catchUpReaders Kafka consumers that read what clients have missed
  * @param kafkaAwayAfter how long Kafka may be silent before the service is not ready
@@ -25,6 +26,7 @@ public record NotifierSettings(
     @Bindable(defaultValue = "5s") Duration authenticationTimeout,
     @Bindable(defaultValue = "1048576") long maxBytesInFlight,
     @Bindable(defaultValue = "5s") Duration slowAfter,
+    @Bindable(defaultValue = "75s") Duration unresponsiveAfter,
     @Bindable(defaultValue = "10s") Duration closeTimeout,
     @Bindable(defaultValue = "2") int catchUpReaders,
     @Bindable(defaultValue = "15s") Duration kafkaAwayAfter,
@@ -39,6 +41,7 @@ public record NotifierSettings(
   }
 
   Limits limits() {
-    return new Limits(heartbeat, authenticationTimeout, maxBytesInFlight, slowAfter);
+    return new Limits(
+        heartbeat, authenticationTimeout, maxBytesInFlight, slowAfter, unresponsiveAfter);
   }
 }

@@ -41,7 +41,7 @@ class AccessTest {
             journal,
             Map.of(
                 "agentcron.notifier.authentication-timeout",
-                "1s",
+                "3s",
                 "agentcron.notifier.allowed-origins",
                 "loopback,https://agentcron.example.com"));
   }

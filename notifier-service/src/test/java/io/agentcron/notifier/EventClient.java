@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EventClient implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<JsonNode> frames = new ArrayList<>();
   private final StringBuilder partial = new StringBuilder();

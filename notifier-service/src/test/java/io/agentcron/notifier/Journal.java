@@ -38,6 +38,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** A real Kafka with the journal in it, and a registry; what is written to it and what it holds. */
 final class Journal implements AutoCloseable {
@@ -58,6 +59,7 @@ final class Journal implements AutoCloseable {
     this.kafka = EmbeddedKafka.start(directory);
     this.client = new SchemaRegistry(RegistryConfig.of(properties()));
     this.serializer = new AvroSerializer(client);
+    serializer.resolve(TOPIC, RunEvent.getClassSchema());
     this.decoder = new AvroDecoder<>(RunEvent.class, client);
     this.admin = Admin.create(properties());
     Topics.ensure(admin, SETTINGS);
@@ -173,12 +175,16 @@ final class Journal implements AutoCloseable {
         .get();
   }
 
-  void deleteTopic() throws ExecutionException, InterruptedException {
+  /** As somebody who starts anew. */
+  void recreateTopic() throws ExecutionException, InterruptedException {
     admin.deleteTopics(List.of(TOPIC)).all().get();
-  }
-
-  void createTopics() throws InterruptedException {
-    Topics.ensure(admin, SETTINGS);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> {
+          Topics.ensure(admin, SETTINGS);
+          return true;
+        });
   }
 
   /** Where a reader of committed records is when it has read everything. */

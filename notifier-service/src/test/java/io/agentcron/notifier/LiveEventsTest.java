@@ -86,7 +86,7 @@ class LiveEventsTest {
     try (EventClient idle = notifier.connect("?agent=nobody")) {
       journal.writeFor("a", "b", "c", "d");
 
-      idle.await(it -> Notifier.positions(it).equals(journal.ends()));
+      idle.await(it -> Notifier.offsets(it.cursor()).equals(journal.ends()));
 
       assertThat(idle.types().getLast()).isEqualTo("agentcron.heartbeat");
       assertThat(idle.events()).isEmpty();
@@ -108,7 +108,8 @@ class LiveEventsTest {
       producer.commitTransaction();
 
       // Past the marker of the transaction, too, which is written some time after the commit.
-      client.await(it -> !it.events().isEmpty() && Notifier.positions(it).equals(journal.ends()));
+      client.await(
+          it -> !it.events().isEmpty() && Notifier.offsets(it.cursor()).equals(journal.ends()));
 
       assertThat(client.eventIds()).containsExactly(committed.getEventId());
     }

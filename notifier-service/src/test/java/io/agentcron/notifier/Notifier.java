@@ -73,9 +73,9 @@ final class Notifier implements AutoCloseable {
     return events("?cursor=" + cursor);
   }
 
-  /** The offsets in a client's last cursor. */
-  static List<Long> positions(EventClient client) {
-    Positions positions = Positions.ofCursor(client.cursor()).orElseThrow();
+  /** Where somebody with this cursor is in each partition. */
+  static List<Long> offsets(String cursor) {
+    Positions positions = Positions.ofCursor(cursor).orElseThrow();
     return IntStream.range(0, positions.partitions()).mapToObj(positions::next).toList();
   }
 

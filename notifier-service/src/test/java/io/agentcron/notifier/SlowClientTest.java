@@ -63,7 +63,7 @@ class SlowClientTest {
         journal,
         Map.of(
             "agentcron.notifier.max-bytes-in-flight", "200000",
-            "agentcron.notifier.slow-after", "2s",
+            "agentcron.notifier.slow-after", "4s",
             "agentcron.notifier.close-timeout", "60s"));
   }
 

@@ -8,7 +8,7 @@ public enum CloseCode {
   TOO_SLOW(4008, "too slow, resume with your last cursor"),
   BAD_REQUEST(4400, "bad request"),
   UNAUTHENTICATED(4401, "unauthenticated"),
-  UNRESPONSIVE(4408, "no answer to pings, resume with your last cursor"),
+  UNRESPONSIVE(4408, "nothing heard, not even answers to pings, resume with your last cursor"),
   TOO_MANY_MESSAGES(4429, "too many messages");
 
   private final int code;

@@ -10,9 +10,14 @@ import java.time.Duration;
  * @param bytesInFlight sent and not yet taken by the network; a client at this bound gets no more
  *     until half of it is taken
  * @param slowAfter how long a client may stay at its bound
+ * @param unresponsiveAfter how long nothing, not even an answer to a ping, may be heard of it
  */
 public record Limits(
-    Duration heartbeat, Duration authentication, long bytesInFlight, Duration slowAfter) {
+    Duration heartbeat,
+    Duration authentication,
+    long bytesInFlight,
+    Duration slowAfter,
+    Duration unresponsiveAfter) {
   public Limits {
     if (heartbeat.isNegative() || heartbeat.isZero()) {
       throw new IllegalArgumentException("heartbeat: expected more than 0, found " + heartbeat);
@@ -21,10 +26,5 @@ public record Limits(
       throw new IllegalArgumentException(
           "bytes in flight: expected at least 1, found " + bytesInFlight);
     }
-  }
-
-  /** Two pings without an answer, and some time for the second. */
-  Duration unresponsiveAfter() {
-    return heartbeat.multipliedBy(5).dividedBy(2);
   }
 }

@@ -27,7 +27,12 @@ class ClientTest {
   private final Reception reception =
       new Reception(
           fanout,
-          new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), 10_000, Duration.ofSeconds(5)),
+          new Limits(
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(5),
+              10_000,
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(75)),
           new BearerToken("secret"),
           "1.2.3");
   private final FakeConnection connection = new FakeConnection();
@@ -167,7 +172,7 @@ class ClientTest {
   }
 
   @Test
-  void isSentAwayIfItDoesNotAnswerTwoPings() {
+  void isSentAwayIfNothingIsHeardOfItNotEvenAnswersToPings() {
     welcome(Optional.of("secret"), Map.of());
 
     reception.tick(NOW.plusSeconds(74));

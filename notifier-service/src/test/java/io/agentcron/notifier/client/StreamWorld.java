@@ -55,7 +55,8 @@ final class StreamWorld {
   private final Reception reception =
       new Reception(
           fanout,
-          new Limits(Duration.ofDays(1), Duration.ofDays(1), 800, Duration.ofDays(1)),
+          new Limits(
+              Duration.ofDays(1), Duration.ofDays(1), 800, Duration.ofDays(1), Duration.ofDays(1)),
           new BearerToken("secret"),
           "test");
   private final List<List<Optional<String>>> log =
