@@ -5,6 +5,8 @@ import io.agentcron.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
@@ -41,6 +43,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
   private final SpecificData model;
   private final SchemaRegistry registry;
   private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+  private final Map<Integer, Set<String>> strangers = new ConcurrentHashMap<>();
 
   public AvroDecoder(Class<T> type, SchemaRegistry registry) {
     this.model = SpecificData.getForClass(type);
@@ -81,7 +84,17 @@ public final class AvroDecoder<T extends SpecificRecord> {
     DatumReader<T> reader =
         readers.computeIfAbsent(
             id, _ -> new SpecificDatumReader<>(writerSchema, readerSchema, model));
+    Set<String> unknown =
+        strangers.computeIfAbsent(id, _ -> RecordNames.onlyIn(writerSchema, readerSchema));
     try {
+      // Avro takes a record of a name that it does not know for any other one with such fields.
+      if (!unknown.isEmpty()) {
+        Object generic = readWhole(new GenericDatumReader<>(writerSchema), bytes);
+        Optional<String> stranger = RecordNames.firstIn(generic, unknown);
+        if (stranger.isPresent()) {
+          return new Decoded.Unknown<>("a " + stranger.get());
+        }
+      }
       return new Decoded.Value<>(readWhole(reader, bytes));
     } catch (AvroTypeException e) {
       return isWellFormed(bytes, writerSchema)
