@@ -127,9 +127,13 @@ class DefinitionsTest {
     assertThat(published.getSchedules())
         .singleElement()
         .satisfies(it -> {
-          assertThat(it.getTimezone()).isEqualTo("Asia/Tokyo");
           assertThat(it.getPrompt()).isEqualTo("Now.");
-          assertThat(it.getEffectiveFrom()).isEqualTo(published.getUpdatedAt());
+          assertThat(it.getRules())
+              .singleElement()
+              .satisfies(rule -> {
+                assertThat(rule.getTimezone()).isEqualTo("Asia/Tokyo");
+                assertThat(rule.getEffectiveFrom()).isEqualTo(published.getUpdatedAt());
+              });
         });
   }
 

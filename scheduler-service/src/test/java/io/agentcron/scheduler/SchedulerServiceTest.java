@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.contract.CronTiming;
 import io.agentcron.contract.Limits;
+import io.agentcron.contract.RuleState;
 import io.agentcron.contract.RunDispatched;
 import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunRequested;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.Runtime;
 import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.ScheduleRule;
 import io.agentcron.embedded.EmbeddedKafka;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
@@ -102,21 +105,37 @@ final class SchedulerServiceTest {
     }
   }
 
+  private static ScheduleDefinition schedule(String id, String cron, Instant now) {
+    return ScheduleDefinition.newBuilder()
+        .setScheduleId(id)
+        .setName("often")
+        .setRules(
+            List.of(
+                ScheduleRule.newBuilder()
+                    .setEffectiveFrom(now)
+                    .setState(RuleState.enabled)
+                    .setTiming(new CronTiming(cron, null, null))
+                    .setTimezone("UTC")
+                    .build()))
+        .build();
+  }
+
   private void define(String agentId, String cron) throws Exception {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     AgentDefinition agent =
-        new AgentDefinition(
-            agentId,
-            1L,
-            false,
-            agentId,
-            "me",
-            true,
-            "look",
-            new Runtime("command", "{}"),
-            new Limits(null, null, 60_000L),
-            List.of(new ScheduleDefinition("s-" + agentId, "often", cron, "UTC", true, null, now)),
-            now);
+        AgentDefinition.newBuilder()
+            .setAgentId(agentId)
+            .setVersion(1)
+            .setDeleted(false)
+            .setName(agentId)
+            .setOwner("me")
+            .setEnabled(true)
+            .setPrompt("look")
+            .setRuntime(new Runtime("command", "{}"))
+            .setLimits(new Limits(null, null, 60_000L))
+            .setSchedules(List.of(schedule("s-" + agentId, cron, now)))
+            .setUpdatedAt(now)
+            .build();
     try (KafkaProducer<String, SpecificRecord> producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),

@@ -7,11 +7,15 @@ import io.agentcron.api.agents.AgentRuntime;
 import io.agentcron.api.agents.RuntimeDocument;
 import io.agentcron.api.agents.Schedule;
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.contract.CronTiming;
 import io.agentcron.contract.Limits;
+import io.agentcron.contract.RuleState;
 import io.agentcron.contract.Runtime;
 import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.ScheduleRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Agents as records of the topic {@code agents}. */
@@ -49,7 +53,10 @@ public final class AgentRecord {
                 .setMaxBudgetMicroUsd(agent.spec().limits().maxBudgetMicroUsd().orElse(null))
                 .setTimeoutMillis(agent.spec().limits().timeout().toMillis())
                 .build())
-        .setSchedules(agent.schedules().stream().map(AgentRecord::schedule).toList())
+        .setSchedules(
+            agent.schedules().stream()
+                .map(schedule -> schedule(schedule, agent.spec().enabled()))
+                .toList())
         .setUpdatedAt(agent.updatedAt())
         .build();
   }
@@ -65,15 +72,21 @@ public final class AgentRecord {
     }
   }
 
-  private static ScheduleDefinition schedule(Schedule schedule) {
+  private static ScheduleDefinition schedule(Schedule schedule, boolean enabled) {
     return ScheduleDefinition.newBuilder()
         .setScheduleId(schedule.id().toString())
         .setName(schedule.spec().name())
-        .setCron(schedule.spec().cron())
-        .setTimezone(schedule.spec().timezone().getId())
-        .setEnabled(schedule.spec().enabled())
+        .setRules(List.of(rule(schedule, enabled)))
         .setPrompt(schedule.spec().prompt().orElse(null))
+        .build();
+  }
+
+  private static ScheduleRule rule(Schedule schedule, boolean enabled) {
+    return ScheduleRule.newBuilder()
         .setEffectiveFrom(schedule.effectiveFrom())
+        .setState(enabled && schedule.spec().enabled() ? RuleState.enabled : RuleState.disabled)
+        .setTiming(new CronTiming(schedule.spec().cron(), null, null))
+        .setTimezone(schedule.spec().timezone().getId())
         .build();
   }
 }

@@ -13,5 +13,10 @@ public enum FailureKind {
   /** The executor went away before the agent had finished: dispatched again, not counted. */
   EXECUTOR_SHUTDOWN,
   /** Announced, but too late to be launched: dispatched again, not counted. */
-  NOT_LAUNCHED
+  NOT_LAUNCHED;
+
+  /** Whether nothing follows; else the scheduler dispatches the run again. */
+  public boolean endsRun() {
+    return this != EXECUTOR_SHUTDOWN && this != NOT_LAUNCHED;
+  }
 }

@@ -114,6 +114,7 @@ public final class Outbox {
               .setMessage(failure.message())
               .setRetryable(failure.retryable())
               .setRetryAt(failure.retryAt().orElse(null))
+              .setEndsRun(failure.kind().endsRun())
               .setOutcome(outcome(outcome))
               .build();
       case Report.Cancelled(String by, Outcome outcome) -> new RunCancelled(by, outcome(outcome));

@@ -1,12 +1,16 @@
 package io.agentcron.notifier.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.agentcron.contract.AgentPaused;
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.BackfillAccepted;
 import io.agentcron.contract.CancelRequested;
 import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.DefinitionApplied;
 import io.agentcron.contract.FailureKind;
 import io.agentcron.contract.Outcome;
+import io.agentcron.contract.RetryScheduled;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunDispatched;
@@ -14,8 +18,10 @@ import io.agentcron.contract.RunExpired;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunMetrics;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
+import io.agentcron.contract.ScheduleFinished;
 import io.agentcron.contract.ToolCall;
 import io.agentcron.notifier.frame.CloudEvent;
 import java.io.IOException;
@@ -41,6 +47,20 @@ record Told(String type, CloudEvent.Fields fields) {
                 status(json, "requested");
                 Json.field(json, "requestedAt", at);
                 Json.field(json, "startBy", it.getStartBy());
+              });
+      case RunQueued it ->
+          new Told(
+              "agentcron.run.queued",
+              json -> {
+                status(json, "queued");
+                json.writeNumberField("position", it.getPosition());
+              });
+      case RetryScheduled it ->
+          new Told(
+              "agentcron.run.retry_scheduled",
+              json -> {
+                status(json, "retrying");
+                Json.field(json, "at", it.getAt());
               });
       case RunSkipped it ->
           new Told(
@@ -99,6 +119,28 @@ record Told(String type, CloudEvent.Fields fields) {
           new Told(
               "agentcron.agent.definition_applied",
               json -> json.writeNumberField("version", it.getVersion()));
+      case AgentPaused it ->
+          new Told(
+              "agentcron.agent.paused",
+              json -> {
+                Json.field(json, "by", it.getBy());
+                Json.field(json, "cause", it.getCause());
+                Json.field(json, "note", it.getNote());
+                Json.field(json, "until", it.getUntil());
+              });
+      case AgentResumed it ->
+          new Told(
+              "agentcron.agent.resumed",
+              json -> {
+                Json.field(json, "by", it.getBy());
+                Json.field(json, "note", it.getNote());
+              });
+      case BackfillAccepted it ->
+          new Told(
+              "agentcron.backfill.accepted", json -> json.writeNumberField("runs", it.getRuns()));
+      case ScheduleFinished it ->
+          new Told(
+              "agentcron.schedule.finished", json -> json.writeNumberField("fires", it.getFires()));
       case CommandRejected it ->
           new Told(
               "agentcron.command.rejected",
@@ -111,9 +153,8 @@ record Told(String type, CloudEvent.Fields fields) {
   }
 
   private static void failure(JsonGenerator json, RunFailed failed, Instant at) throws IOException {
-    Optional<String> status = status(failed.getKind());
-    if (status.isPresent()) {
-      ended(json, status.get(), at);
+    if (failed.getEndsRun()) {
+      ended(json, status(failed.getKind()), at);
     }
     json.writeObjectFieldStart("error");
     Json.field(json, "kind", failed.getKind());
@@ -124,13 +165,17 @@ record Told(String type, CloudEvent.Fields fields) {
     outcome(json, failed.getOutcome());
   }
 
-  /** Empty where the run does not end by it but is dispatched again. */
-  private static Optional<String> status(FailureKind kind) {
+  private static String status(FailureKind kind) {
     return switch (kind) {
-      case timed_out, max_turns, budget_exceeded -> Optional.of(kind.name());
-      case error, authentication, rate_limited, runtime_unavailable, executor_lost ->
-          Optional.of("error");
-      case executor_shutdown, not_launched -> Optional.empty();
+      case timed_out, max_turns, budget_exceeded -> kind.name();
+      case error,
+          authentication,
+          rate_limited,
+          runtime_unavailable,
+          executor_lost,
+          executor_shutdown,
+          not_launched ->
+          "error";
     };
   }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agentcron.contract.AgentPaused;
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.BackfillAccepted;
 import io.agentcron.contract.CancelRequested;
 import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.Deadline;
@@ -14,7 +17,9 @@ import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.DefinitionApplied;
 import io.agentcron.contract.FailureKind;
 import io.agentcron.contract.Outcome;
+import io.agentcron.contract.PauseCause;
 import io.agentcron.contract.RejectReason;
+import io.agentcron.contract.RetryScheduled;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunDispatched;
@@ -23,8 +28,10 @@ import io.agentcron.contract.RunExpired;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunMetrics;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
+import io.agentcron.contract.ScheduleFinished;
 import io.agentcron.contract.SkipReason;
 import io.agentcron.contract.ToolCall;
 import io.agentcron.notifier.feed.Entry;
@@ -94,6 +101,22 @@ class RunEventFramesTest {
             "agentcron.run.progressed",
             "{\"status\":\"running\",\"executor\":\"executor-1\"," + METRICS + "}"),
         arguments(
+            new RunQueued(2), "agentcron.run.queued", "{\"status\":\"queued\",\"position\":2}"),
+        arguments(
+            new RetryScheduled(Instant.parse("2026-03-01T07:00:00Z")),
+            "agentcron.run.retry_scheduled",
+            "{\"status\":\"retrying\",\"at\":\"2026-03-01T07:00:00Z\"}"),
+        arguments(
+            new AgentPaused(
+                "ann", PauseCause.person, "holidays", Instant.parse("2026-03-02T00:00:00Z")),
+            "agentcron.agent.paused",
+            """
+            {"by":"ann","cause":"person","note":"holidays","until":"2026-03-02T00:00:00Z"}\
+            """),
+        arguments(new AgentResumed("ann", null), "agentcron.agent.resumed", "{\"by\":\"ann\"}"),
+        arguments(new BackfillAccepted(7), "agentcron.backfill.accepted", "{\"runs\":7}"),
+        arguments(new ScheduleFinished(5L), "agentcron.schedule.finished", "{\"fires\":5}"),
+        arguments(
             new RunCompleted(outcome()),
             "agentcron.run.completed",
             "{\"status\":\"success\"," + COMPLETED_AT + "," + OUTCOME + "}"),
@@ -103,6 +126,7 @@ class RunEventFramesTest {
                 "come back later",
                 true,
                 Instant.parse("2026-03-01T07:00:00Z"),
+                true,
                 nothingLaunched()),
             "agentcron.run.failed",
             "{\"status\":\"error\","
@@ -224,20 +248,21 @@ class RunEventFramesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "error, error",
-    "timed_out, timed_out",
-    "max_turns, max_turns",
-    "budget_exceeded, budget_exceeded",
-    "authentication, error",
-    "rate_limited, error",
-    "runtime_unavailable, error",
-    "executor_lost, error",
-    "executor_shutdown,",
-    "not_launched,",
+    "error, true, error",
+    "timed_out, true, timed_out",
+    "max_turns, true, max_turns",
+    "budget_exceeded, true, budget_exceeded",
+    "authentication, true, error",
+    "rate_limited, true, error",
+    "runtime_unavailable, true, error",
+    "executor_lost, true, error",
+    "executor_shutdown, false,",
+    "not_launched, false,",
+    "error, false,",
   })
-  void saysWhatAFailureMakesOfTheRunIfItEndsIt(FailureKind kind, @Nullable String status)
-      throws Exception {
-    RunFailed failed = new RunFailed(kind, "why", true, null, nothingLaunched());
+  void saysWhatAFailureMakesOfTheRunIfItEndsIt(
+      FailureKind kind, boolean endsRun, @Nullable String status) throws Exception {
+    RunFailed failed = new RunFailed(kind, "why", true, null, endsRun, nothingLaunched());
 
     JsonNode data = frame(event("agent-1", failed)).get("data");
 

@@ -1,12 +1,16 @@
 package io.agentcron.scheduler.wire;
 
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.contract.CronTiming;
+import io.agentcron.contract.RuleState;
 import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.ScheduleRule;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
 import io.agentcron.scheduler.definition.Schedule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -31,18 +35,19 @@ final class DefinitionWire {
   }
 
   static AgentDefinition definition(Agent agent) {
-    return new AgentDefinition(
-        agent.id(),
-        agent.version(),
-        agent.deleted(),
-        agent.name(),
-        agent.owner(),
-        agent.enabled(),
-        agent.prompt(),
-        runtime(agent.runtime()),
-        limits(agent.limits()),
-        agent.schedules().stream().map(DefinitionWire::definition).toList(),
-        agent.updatedAt());
+    return AgentDefinition.newBuilder()
+        .setAgentId(agent.id())
+        .setVersion(agent.version())
+        .setDeleted(agent.deleted())
+        .setName(agent.name())
+        .setOwner(agent.owner())
+        .setEnabled(agent.enabled())
+        .setPrompt(agent.prompt())
+        .setRuntime(runtime(agent.runtime()))
+        .setLimits(limits(agent.limits()))
+        .setSchedules(agent.schedules().stream().map(DefinitionWire::definition).toList())
+        .setUpdatedAt(agent.updatedAt())
+        .build();
   }
 
   static io.agentcron.contract.Runtime runtime(RuntimeSpec runtime) {
@@ -68,23 +73,29 @@ final class DefinitionWire {
   }
 
   private static Schedule schedule(ScheduleDefinition definition) {
+    ScheduleRule rule = definition.getRules().getLast();
     return new Schedule(
         definition.getScheduleId(),
         definition.getName(),
-        CompiledRules.of(definition.getCron(), definition.getTimezone()),
-        definition.getEnabled(),
+        CompiledRules.of(((CronTiming) rule.getTiming()).getExpression(), rule.getTimezone()),
+        rule.getState() == RuleState.enabled,
         Optional.ofNullable(definition.getPrompt()),
-        definition.getEffectiveFrom());
+        rule.getEffectiveFrom());
   }
 
   private static ScheduleDefinition definition(Schedule schedule) {
-    return new ScheduleDefinition(
-        schedule.id(),
-        schedule.name(),
-        schedule.rule().cron(),
-        schedule.rule().timezone(),
-        schedule.enabled(),
-        schedule.prompt().orElse(null),
-        schedule.effectiveFrom());
+    return ScheduleDefinition.newBuilder()
+        .setScheduleId(schedule.id())
+        .setName(schedule.name())
+        .setRules(
+            List.of(
+                ScheduleRule.newBuilder()
+                    .setEffectiveFrom(schedule.effectiveFrom())
+                    .setState(schedule.enabled() ? RuleState.enabled : RuleState.disabled)
+                    .setTiming(new CronTiming(schedule.rule().cron(), null, null))
+                    .setTimezone(schedule.rule().timezone())
+                    .build()))
+        .setPrompt(schedule.prompt().orElse(null))
+        .build();
   }
 }

@@ -65,7 +65,9 @@ final class JournalWire {
               of(envelope, run).setCommandId(commandId.orElse(null)),
               new RunCancelled(by, nothing()));
       case Event.RunFailed(var run, var failure, var message) ->
-          built(of(envelope, run), new RunFailed(kind(failure), message, true, null, nothing()));
+          built(
+              of(envelope, run),
+              new RunFailed(kind(failure), message, true, null, true, nothing()));
       case Event.RunExpired(var run, var message) ->
           built(of(envelope, run), new RunExpired(message));
     };

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentcron.contract.AgentDefinition;
 import io.agentcron.contract.CancelDispatch;
 import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.CronTiming;
 import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.DefinitionApplied;
 import io.agentcron.contract.EventSource;
 import io.agentcron.contract.Limits;
+import io.agentcron.contract.RuleState;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.RunDispatched;
@@ -18,6 +20,7 @@ import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.contract.Runtime;
 import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.ScheduleRule;
 import io.agentcron.contract.Trigger;
 import io.agentcron.contract.TriggerRun;
 import io.agentcron.scheduler.decide.Decider;
@@ -129,22 +132,35 @@ final class SchedulerTopologyTest {
   }
 
   private static AgentDefinition agent(long version, ScheduleDefinition... schedules) {
-    return new AgentDefinition(
-        "a1",
-        version,
-        false,
-        "disk",
-        "me",
-        true,
-        "look",
-        new Runtime("command", "{\"command\":[\"df\"]}"),
-        new Limits(null, null, 600_000L),
-        List.of(schedules),
-        START);
+    return AgentDefinition.newBuilder()
+        .setAgentId("a1")
+        .setVersion(version)
+        .setDeleted(false)
+        .setName("disk")
+        .setOwner("me")
+        .setEnabled(true)
+        .setPrompt("look")
+        .setRuntime(new Runtime("command", "{\"command\":[\"df\"]}"))
+        .setLimits(new Limits(null, null, 600_000L))
+        .setSchedules(List.of(schedules))
+        .setUpdatedAt(START)
+        .build();
   }
 
   private static ScheduleDefinition everyMinute() {
-    return new ScheduleDefinition("s1", "minutely", "* * * * *", "UTC", true, "hurry", START);
+    return ScheduleDefinition.newBuilder()
+        .setScheduleId("s1")
+        .setName("minutely")
+        .setRules(
+            List.of(
+                ScheduleRule.newBuilder()
+                    .setEffectiveFrom(START)
+                    .setState(RuleState.enabled)
+                    .setTiming(new CronTiming("* * * * *", null, null))
+                    .setTimezone("UTC")
+                    .build()))
+        .setPrompt("hurry")
+        .build();
   }
 
   private static RunCommand command(String commandId, Object command) {
@@ -251,7 +267,7 @@ final class SchedulerTopologyTest {
   @Test
   void actsOnADeadlineWhenItComesBackFromTheJournal() {
     send(Topic.AGENTS, "a1", agent(1));
-    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, "other")));
+    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, "other", null, null)));
     var _ = journal();
     var _ = orders();
 
@@ -271,8 +287,8 @@ final class SchedulerTopologyTest {
   @Test
   void answersCommandsInTheJournalAndTellsExecutors() {
     send(Topic.AGENTS, "a1", agent(1));
-    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null)));
-    send(Topic.RUN_COMMANDS, "a1", command("c2", new TriggerRun("r2", null, null)));
+    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null, null, null)));
+    send(Topic.RUN_COMMANDS, "a1", command("c2", new TriggerRun("r2", null, null, null, null)));
     send(Topic.RUN_COMMANDS, "a1", command("c3", new CancelRun("r1")));
 
     List<RunEvent> journal = written(Topic.RUN_EVENTS, RunEvent.class);
@@ -287,10 +303,10 @@ final class SchedulerTopologyTest {
   @Test
   void doesNotFoldWhatItReadsBackOfItsOwn() {
     send(Topic.AGENTS, "a1", agent(1));
-    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null)));
+    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null, null, null)));
     RunRequested order = orders().getFirst();
     send(Topic.RUN_EVENTS, "a1", started(order));
-    send(Topic.RUN_COMMANDS, "a1", command("c2", new TriggerRun("r2", null, null)));
+    send(Topic.RUN_COMMANDS, "a1", command("c2", new TriggerRun("r2", null, null, null, null)));
 
     assertThat(journal().getLast())
         .isInstanceOfSatisfying(
@@ -343,7 +359,7 @@ final class SchedulerTopologyTest {
   @Test
   void cancelsTheRunsOfADeletedAgent() {
     send(Topic.AGENTS, "a1", agent(1));
-    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null)));
+    send(Topic.RUN_COMMANDS, "a1", command("c1", new TriggerRun("r1", null, null, null, null)));
     send(Topic.AGENTS, "a1", AgentDefinition.newBuilder(agent(2)).setDeleted(true).build());
 
     assertThat(journal().getLast()).isInstanceOf(RunCancelled.class);
