@@ -46,6 +46,18 @@ public final class CronExpression {
         : Optional.of(Instant.ofEpochSecond(second));
   }
 
+  /**
+   * Whether an instant lies in a time that the expression names: in a minute, or in a second where
+   * the expression has seconds. The end of a gap counts if the expression fires there for what was
+   * skipped.
+   */
+  public boolean matches(Instant instant, ZoneId zone) {
+    long local = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+    long time = hasSeconds ? local : local - Math.floorMod(local, 60L);
+    return schedule.hasTimeIn(time, time + 1)
+        || next(instant.minusNanos(1), zone).equals(Optional.of(instant));
+  }
+
   /** How a zone transition affects one of this expression's fires under that policy. */
   public DstEffect dstEffect(Instant fire, ZoneId zone, DstPolicy dst) {
     return new FireSearch(schedule, zone.getRules(), dst).effect(fire);

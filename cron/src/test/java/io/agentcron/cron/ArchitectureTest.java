@@ -21,7 +21,7 @@ class ArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.agentcron.cron", "java..", "com.cronutils..", "org.jspecify..");
+          .resideInAnyPackage("io.agentcron.cron..", "java..", "com.cronutils..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule keepsCronUtilsInOnePlace =
