@@ -23,6 +23,7 @@ public record Agent(
     RuntimeSpec runtime,
     RunLimits limits,
     List<Schedule> schedules,
+    Policies policies,
     Instant updatedAt) {
 
   public Agent {

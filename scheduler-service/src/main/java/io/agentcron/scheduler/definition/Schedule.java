@@ -7,6 +7,8 @@ import java.util.Optional;
  * When an agent runs.
  *
  * @param prompt instead of the agent's
+ * @param inputs a JSON object, passed on unread
+ * @param overlap instead of the agent's
  * @param effectiveFrom the rule, and whether it is enabled, hold from this instant on
  */
 public record Schedule(
@@ -15,4 +17,6 @@ public record Schedule(
     Rule rule,
     boolean enabled,
     Optional<String> prompt,
+    String inputs,
+    Optional<OverlapPolicy> overlap,
     Instant effectiveFrom) {}

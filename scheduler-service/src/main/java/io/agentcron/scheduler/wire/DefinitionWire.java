@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Definitions, both ways: they come from the topic and are kept in the store as they came. */
 final class DefinitionWire {
@@ -31,23 +30,26 @@ final class DefinitionWire {
         new RuntimeSpec(definition.getRuntime().getType(), definition.getRuntime().getOptions()),
         limits(definition.getLimits()),
         definition.getSchedules().stream().map(DefinitionWire::schedule).toList(),
+        PolicyWire.policies(definition),
         definition.getUpdatedAt());
   }
 
   static AgentDefinition definition(Agent agent) {
-    return AgentDefinition.newBuilder()
-        .setAgentId(agent.id())
-        .setVersion(agent.version())
-        .setDeleted(agent.deleted())
-        .setName(agent.name())
-        .setOwner(agent.owner())
-        .setEnabled(agent.enabled())
-        .setPrompt(agent.prompt())
-        .setRuntime(runtime(agent.runtime()))
-        .setLimits(limits(agent.limits()))
-        .setSchedules(agent.schedules().stream().map(DefinitionWire::definition).toList())
-        .setUpdatedAt(agent.updatedAt())
-        .build();
+    AgentDefinition.Builder definition =
+        AgentDefinition.newBuilder()
+            .setAgentId(agent.id())
+            .setVersion(agent.version())
+            .setDeleted(agent.deleted())
+            .setName(agent.name())
+            .setOwner(agent.owner())
+            .setEnabled(agent.enabled())
+            .setPrompt(agent.prompt())
+            .setRuntime(runtime(agent.runtime()))
+            .setLimits(limits(agent.limits()))
+            .setSchedules(agent.schedules().stream().map(DefinitionWire::definition).toList())
+            .setUpdatedAt(agent.updatedAt());
+    PolicyWire.write(agent.policies(), definition);
+    return definition.build();
   }
 
   static io.agentcron.contract.Runtime runtime(RuntimeSpec runtime) {
@@ -57,18 +59,14 @@ final class DefinitionWire {
   static io.agentcron.contract.Limits limits(RunLimits limits) {
     return new io.agentcron.contract.Limits(
         limits.maxTurns().isPresent() ? (Integer) limits.maxTurns().getAsInt() : null,
-        limits.maxBudgetMicroUsd().isPresent()
-            ? (Long) limits.maxBudgetMicroUsd().getAsLong()
-            : null,
+        PolicyWire.money(limits.maxBudgetMicroUsd()),
         limits.timeout().toMillis());
   }
 
   private static RunLimits limits(io.agentcron.contract.Limits limits) {
     return new RunLimits(
         limits.getMaxTurns() == null ? OptionalInt.empty() : OptionalInt.of(limits.getMaxTurns()),
-        limits.getMaxBudgetMicroUsd() == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(limits.getMaxBudgetMicroUsd()),
+        PolicyWire.money(limits.getMaxBudgetMicroUsd()),
         Duration.ofMillis(limits.getTimeoutMillis()));
   }
 
@@ -80,6 +78,8 @@ final class DefinitionWire {
         CompiledRules.of(((CronTiming) rule.getTiming()).getExpression(), rule.getTimezone()),
         rule.getState() == RuleState.enabled,
         Optional.ofNullable(definition.getPrompt()),
+        definition.getInputs(),
+        Optional.ofNullable(definition.getOverlap()).map(PolicyWire::overlap),
         rule.getEffectiveFrom());
   }
 
@@ -96,6 +96,8 @@ final class DefinitionWire {
                     .setTimezone(schedule.rule().timezone())
                     .build()))
         .setPrompt(schedule.prompt().orElse(null))
+        .setInputs(schedule.inputs())
+        .setOverlap(schedule.overlap().map(PolicyWire::overlap).orElse(null))
         .build();
   }
 }

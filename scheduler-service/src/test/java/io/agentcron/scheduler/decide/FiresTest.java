@@ -153,6 +153,7 @@ final class FiresTest {
             enabled.runtime(),
             enabled.limits(),
             enabled.schedules(),
+            enabled.policies(),
             enabled.updatedAt());
 
     define(schedule);

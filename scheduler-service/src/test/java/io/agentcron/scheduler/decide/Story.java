@@ -1,6 +1,7 @@
 package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.Policies;
 import io.agentcron.scheduler.definition.Rule;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
@@ -56,6 +57,7 @@ final class Story {
         new RuntimeSpec("command", "{}"),
         new RunLimits(OptionalInt.empty(), OptionalLong.empty(), TIMEOUT),
         List.of(schedules),
+        Policies.NONE,
         Instant.parse("2026-01-01T00:00:00Z"));
   }
 
@@ -72,6 +74,7 @@ final class Story {
         agent.runtime(),
         agent.limits(),
         List.of(),
+        agent.policies(),
         Instant.parse(at));
   }
 
@@ -85,6 +88,8 @@ final class Story {
         "name of " + id,
         Rule.of(cron, "UTC"),
         enabled,
+        Optional.empty(),
+        "{}",
         Optional.empty(),
         Instant.parse(effectiveFrom));
   }

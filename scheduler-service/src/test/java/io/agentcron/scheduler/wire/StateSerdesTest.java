@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.contract.AgentDefinition;
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.Breaker;
+import io.agentcron.scheduler.definition.Budget;
+import io.agentcron.scheduler.definition.FailureKind;
+import io.agentcron.scheduler.definition.OverlapPolicy;
+import io.agentcron.scheduler.definition.Policies;
+import io.agentcron.scheduler.definition.RetryPolicy;
 import io.agentcron.scheduler.definition.Rule;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
@@ -32,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.serialization.Serde;
@@ -107,7 +114,29 @@ final class StateSerdesTest {
           new RunLimits(OptionalInt.of(5), OptionalLong.of(250_000), Duration.ofMinutes(5)),
           List.of(
               new Schedule(
-                  "s1", "often", Rule.of("* * * * *", "UTC"), true, Optional.of("at once"), T)),
+                  "s1",
+                  "often",
+                  Rule.of("* * * * *", "UTC"),
+                  true,
+                  Optional.of("at once"),
+                  "{\"project\":\"x\"}",
+                  Optional.of(new OverlapPolicy.Parallel(2)),
+                  T)),
+          new Policies(
+              new OverlapPolicy.Queue(3),
+              new RetryPolicy(
+                  3,
+                  Duration.ofSeconds(10),
+                  2.5,
+                  Duration.ofMinutes(5),
+                  Set.of(FailureKind.ERROR, FailureKind.RATE_LIMITED)),
+              Optional.of(
+                  new Budget(
+                      OptionalLong.of(5_000_000),
+                      OptionalLong.empty(),
+                      "Europe/Berlin",
+                      Budget.OnExceeded.PAUSE)),
+              Optional.of(new Breaker(3, Optional.of(Duration.ofMinutes(15))))),
           T);
 
   private static <T> byte[] bytes(Serde<T> serde, T value) {
