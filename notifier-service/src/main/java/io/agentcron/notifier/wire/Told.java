@@ -22,6 +22,7 @@ import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.contract.ScheduleFinished;
+import io.agentcron.contract.ScheduleRefused;
 import io.agentcron.contract.ToolCall;
 import io.agentcron.notifier.frame.CloudEvent;
 import java.io.IOException;
@@ -138,6 +139,9 @@ record Told(String type, CloudEvent.Fields fields) {
       case BackfillAccepted it ->
           new Told(
               "agentcron.backfill.accepted", json -> json.writeNumberField("runs", it.getRuns()));
+      case ScheduleRefused it ->
+          new Told(
+              "agentcron.schedule.refused", json -> Json.field(json, "message", it.getMessage()));
       case ScheduleFinished it ->
           new Told(
               "agentcron.schedule.finished", json -> json.writeNumberField("fires", it.getFires()));

@@ -32,6 +32,7 @@ import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.contract.ScheduleFinished;
+import io.agentcron.contract.ScheduleRefused;
 import io.agentcron.contract.SkipReason;
 import io.agentcron.contract.ToolCall;
 import io.agentcron.notifier.feed.Entry;
@@ -115,6 +116,10 @@ class RunEventFramesTest {
             """),
         arguments(new AgentResumed("ann", null), "agentcron.agent.resumed", "{\"by\":\"ann\"}"),
         arguments(new BackfillAccepted(7), "agentcron.backfill.accepted", "{\"runs\":7}"),
+        arguments(
+            new ScheduleRefused("no such zone"),
+            "agentcron.schedule.refused",
+            "{\"message\":\"no such zone\"}"),
         arguments(new ScheduleFinished(5L), "agentcron.schedule.finished", "{\"fires\":5}"),
         arguments(
             new RunCompleted(outcome()),
