@@ -137,15 +137,20 @@ final class Journal implements AutoCloseable {
     producer.send(new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value)).get();
   }
 
-  /** The ids of all events that are committed and can be decoded, per partition. */
-  Map<Integer, List<String>> eventIds() {
-    Map<Integer, List<String>> ids = new HashMap<>();
+  /** An event as it lies in the journal. */
+  record Written(int partition, long offset, String id, String agent) {}
+
+  /** All events that are committed and can be decoded, in the order of each partition. */
+  List<Written> written() {
+    List<Written> written = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records(TOPIC, SETTINGS.partitions())) {
       if (decoder.decode(record.value()) instanceof Decoded.Value<RunEvent>(RunEvent event)) {
-        ids.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(event.getEventId());
+        written.add(
+            new Written(
+                record.partition(), record.offset(), event.getEventId(), event.getAgentId()));
       }
     }
-    return ids;
+    return written;
   }
 
   List<ConsumerRecord<byte[], byte[]>> records(String topic, int partitions) {

@@ -35,7 +35,11 @@ public final class Backlog {
   /** Whose turn it is; null if it is nobody's for so long. */
   public @Nullable Subscriber take(Duration wait) throws InterruptedException {
     Subscriber next = ready.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-    return next == null || !members.contains(next) ? null : next;
+    while (next != null && !members.contains(next)) {
+      // Gone while it waited.
+      next = ready.poll();
+    }
+    return next;
   }
 
   /** What one reader reads for one client, others may need too. */

@@ -126,22 +126,30 @@ public final class Subscriber {
     resumption.resync().ifPresent(reason -> tell(reason, now));
   }
 
-  /** Moves to what the log really holds, and says so where the client misses something by it. */
-  public synchronized void repair(Map<Integer, LogRange> log, Positions read, Instant now) {
-    if (closed || !positions.topic().equals(read.topic())) {
+  /**
+   * Moves to what the log really holds, and says so where the client misses something by it.
+   *
+   * @param log what it held when it was looked at
+   * @param own where the client was before that: where it has gone on since, it met records that
+   *     came after the look, and is right
+   */
+  public synchronized void repair(Map<Integer, LogRange> log, Positions own, Instant now) {
+    if (closed || !positions.topic().equals(own.topic())) {
       return;
     }
     Set<Resync> missed = EnumSet.noneOf(Resync.class);
     log.forEach((partition, range) -> {
-      long position = positions.next(partition);
-      range
-          .repair(position)
-          .ifPresent(repair -> {
-            positions = positions.with(partition, repair.position());
-            if (!fromEarliest || position > 0) {
-              missed.add(repair.reason());
-            }
-          });
+      long position = own.next(partition);
+      if (position == positions.next(partition)) {
+        range
+            .repair(position)
+            .ifPresent(repair -> {
+              positions = positions.with(partition, repair.position());
+              if (!fromEarliest || position > 0) {
+                missed.add(repair.reason());
+              }
+            });
+      }
     });
     missed.forEach(reason -> tell(reason, now));
   }

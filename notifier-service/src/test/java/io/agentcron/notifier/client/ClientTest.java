@@ -237,6 +237,37 @@ class ClientTest {
   }
 
   @Test
+  void isToldThatKafkaHasLostWhatItHadAlready() {
+    welcome(Optional.of("secret"), Map.of("cursor", List.of(Positions.of(TOPIC, 12, 20).cursor())));
+    Subscriber subscriber = take();
+
+    subscriber.repair(Map.of(0, new LogRange(0, 11)), subscriber.positions(), NOW);
+
+    assertThat(types()).containsExactly("agentcron.hello", "agentcron.resync");
+    assertThat(frames().getLast().get("data").get("reason").asText()).isEqualTo("truncated");
+    assertThat(subscriber.positions()).isEqualTo(Positions.of(TOPIC, 11, 20));
+  }
+
+  /**
+   * A notifier that is a little behind asks Kafka how long the log is, and catches up meanwhile.
+   */
+  @Test
+  void isNotTakenBackToWhereTheLogEndedWhenItWasLookedAt() {
+    welcome(Optional.of("secret"), Map.of("cursor", List.of(Positions.of(TOPIC, 12, 20).cursor())));
+    Subscriber subscriber = take();
+    Positions own = subscriber.positions();
+    Map<Integer, LogRange> looked = Map.of(0, new LogRange(0, 12));
+    for (int offset = 10; offset < 14; offset++) {
+      publish("event-" + offset);
+    }
+
+    subscriber.repair(looked, own, NOW);
+
+    assertThat(types()).containsExactly("agentcron.hello", "t", "t");
+    assertThat(subscriber.positions()).isEqualTo(Positions.of(TOPIC, 14, 20));
+  }
+
+  @Test
   void isToldWhenTheTopicIsMadeAgainAndGetsAllOfIt() {
     welcome(Optional.of("secret"), Map.of());
     UUID another = new UUID(3, 4);

@@ -2,6 +2,7 @@ package io.agentcron.notifier.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentcron.notifier.feed.Entry;
+import io.agentcron.notifier.feed.LogRange;
 import io.agentcron.notifier.feed.Positions;
 import io.agentcron.notifier.feed.Step;
 import io.agentcron.notifier.frame.CloudEvent;
@@ -164,38 +165,49 @@ final class StreamWorld {
   /** A catch-up reader, whose slices others may interrupt anywhere. */
   private final class Reader {
     private @Nullable Subscriber serving;
-    private final Deque<Step> read = new ArrayDeque<>();
+    private final Deque<Runnable> slice = new ArrayDeque<>();
 
     boolean doNext() {
       Subscriber subscriber = serving;
       if (subscriber == null) {
         return takeOne();
       }
-      if (read.isEmpty() || !subscriber.hasRoom() || subscriber.isClosed()) {
-        read.clear();
+      if (slice.isEmpty() || !subscriber.hasRoom() || subscriber.isClosed()) {
+        slice.clear();
         serving = null;
         fanout.finishSlice(subscriber);
       } else {
-        fanout.backlog().offer(read.remove(), NOW);
+        slice.remove().run();
       }
       return true;
     }
 
     private boolean takeOne() {
+      Subscriber subscriber;
       try {
-        serving = fanout.backlog().take(Duration.ZERO);
+        subscriber = fanout.backlog().take(Duration.ZERO);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
-      if (serving == null) {
+      serving = subscriber;
+      if (subscriber == null) {
         return false;
       }
-      Positions at = serving.positions();
+      Positions own = subscriber.positions();
+      Positions at = own;
+      Map<Integer, LogRange> looked = new HashMap<>();
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        for (Step step : stepsFrom(at, partition)) {
-          read.add(step);
-          at = step.after();
+        if (own.next(partition) > live.next(partition)) {
+          looked.put(partition, new LogRange(0, log.get(partition).size()));
+        } else {
+          for (Step step : stepsFrom(at, partition)) {
+            slice.add(() -> fanout.backlog().offer(step, NOW));
+            at = step.after();
+          }
         }
+      }
+      if (!looked.isEmpty()) {
+        slice.addFirst(() -> subscriber.repair(looked, own, NOW));
       }
       return true;
     }
