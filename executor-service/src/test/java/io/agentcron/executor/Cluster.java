@@ -98,8 +98,8 @@ final class Cluster implements AutoCloseable {
         .setStartBy(Instant.now().plusSeconds(60))
         .setDefinitionVersion(7)
         .setPrompt("Say hello")
-        .setRuntime(new Runtime("command", options(command)))
-        .setLimits(new Limits(null, null, 300_000L))
+        .setRuntime(Runtime.newBuilder().setType("command").setOptions(options(command)).build())
+        .setLimits(Limits.newBuilder().setTimeoutMillis(300_000L).build())
         .build();
   }
 

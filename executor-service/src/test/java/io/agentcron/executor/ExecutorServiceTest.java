@@ -208,7 +208,7 @@ class ExecutorServiceTest {
     try (var _ = start()) {
       RunRequested order =
           RunRequested.newBuilder(Cluster.order("r1", "true"))
-              .setRuntime(new Runtime("claude", "{}"))
+              .setRuntime(Runtime.newBuilder().setType("claude").setOptions("{}").build())
               .build();
       cluster.send(order);
 

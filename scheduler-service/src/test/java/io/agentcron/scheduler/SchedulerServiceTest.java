@@ -131,8 +131,8 @@ final class SchedulerServiceTest {
             .setOwner("me")
             .setEnabled(true)
             .setPrompt("look")
-            .setRuntime(new Runtime("command", "{}"))
-            .setLimits(new Limits(null, null, 60_000L))
+            .setRuntime(Runtime.newBuilder().setType("command").setOptions("{}").build())
+            .setLimits(Limits.newBuilder().setTimeoutMillis(60_000L).build())
             .setSchedules(List.of(schedule("s-" + agentId, cron, now)))
             .setUpdatedAt(now)
             .build();

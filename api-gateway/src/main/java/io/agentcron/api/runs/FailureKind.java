@@ -15,12 +15,14 @@ public enum FailureKind {
   RUNTIME_UNAVAILABLE,
   EXECUTOR_LOST,
   EXECUTOR_SHUTDOWN,
-  NOT_LAUNCHED;
+  NOT_LAUNCHED,
+  STALLED,
+  OUTPUT_LIMIT;
 
   /** The status of a run that ends by it. */
   public RunStatus status() {
     return switch (this) {
-      case TIMED_OUT -> RunStatus.TIMED_OUT;
+      case TIMED_OUT, STALLED -> RunStatus.TIMED_OUT;
       case MAX_TURNS -> RunStatus.MAX_TURNS;
       case BUDGET_EXCEEDED -> RunStatus.BUDGET_EXCEEDED;
       case ERROR,
@@ -29,7 +31,8 @@ public enum FailureKind {
           RUNTIME_UNAVAILABLE,
           EXECUTOR_LOST,
           EXECUTOR_SHUTDOWN,
-          NOT_LAUNCHED ->
+          NOT_LAUNCHED,
+          OUTPUT_LIMIT ->
           RunStatus.ERROR;
     };
   }

@@ -172,13 +172,15 @@ record Told(String type, CloudEvent.Fields fields) {
   private static String status(FailureKind kind) {
     return switch (kind) {
       case timed_out, max_turns, budget_exceeded -> kind.name();
+      case stalled -> "timed_out";
       case error,
           authentication,
           rate_limited,
           runtime_unavailable,
           executor_lost,
           executor_shutdown,
-          not_launched ->
+          not_launched,
+          output_limit ->
           "error";
     };
   }

@@ -1,6 +1,7 @@
 package io.agentcron.scheduler.definition;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -8,5 +9,10 @@ import java.util.OptionalLong;
  * What one attempt may use.
  *
  * @param timeout wall time, enforced by the executor; the scheduler only stands behind it
+ * @param stallTimeout how long it may be silent
  */
-public record RunLimits(OptionalInt maxTurns, OptionalLong maxBudgetMicroUsd, Duration timeout) {}
+public record RunLimits(
+    OptionalInt maxTurns,
+    OptionalLong maxBudgetMicroUsd,
+    Duration timeout,
+    Optional<Duration> stallTimeout) {}

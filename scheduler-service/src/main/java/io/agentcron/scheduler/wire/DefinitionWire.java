@@ -5,6 +5,7 @@ import io.agentcron.contract.CronTiming;
 import io.agentcron.contract.RuleState;
 import io.agentcron.contract.ScheduleDefinition;
 import io.agentcron.contract.ScheduleRule;
+import io.agentcron.contract.SessionMode;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
@@ -27,7 +28,7 @@ final class DefinitionWire {
         definition.getOwner(),
         definition.getEnabled(),
         definition.getPrompt(),
-        new RuntimeSpec(definition.getRuntime().getType(), definition.getRuntime().getOptions()),
+        runtime(definition.getRuntime()),
         limits(definition.getLimits()),
         definition.getSchedules().stream().map(DefinitionWire::schedule).toList(),
         PolicyWire.policies(definition),
@@ -53,21 +54,47 @@ final class DefinitionWire {
   }
 
   static io.agentcron.contract.Runtime runtime(RuntimeSpec runtime) {
-    return new io.agentcron.contract.Runtime(runtime.type(), runtime.options());
+    return new io.agentcron.contract.Runtime(
+        runtime.type(),
+        runtime.options(),
+        switch (runtime.session()) {
+          case FRESH -> SessionMode.fresh;
+          case RESUME -> SessionMode.resume;
+          case LAST_OUTPUT -> SessionMode.last_output;
+        },
+        runtime
+            .gate()
+            .map(gate -> new io.agentcron.contract.Gate(gate.command(), gate.skipExitCode()))
+            .orElse(null));
+  }
+
+  private static RuntimeSpec runtime(io.agentcron.contract.Runtime runtime) {
+    return new RuntimeSpec(
+        runtime.getType(),
+        runtime.getOptions(),
+        switch (runtime.getSession()) {
+          case fresh -> RuntimeSpec.Session.FRESH;
+          case resume -> RuntimeSpec.Session.RESUME;
+          case last_output -> RuntimeSpec.Session.LAST_OUTPUT;
+        },
+        Optional.ofNullable(runtime.getGate())
+            .map(gate -> new RuntimeSpec.Gate(gate.getCommand(), gate.getSkipExitCode())));
   }
 
   static io.agentcron.contract.Limits limits(RunLimits limits) {
     return new io.agentcron.contract.Limits(
         limits.maxTurns().isPresent() ? (Integer) limits.maxTurns().getAsInt() : null,
         PolicyWire.money(limits.maxBudgetMicroUsd()),
-        limits.timeout().toMillis());
+        limits.timeout().toMillis(),
+        limits.stallTimeout().map(Duration::toMillis).orElse(null));
   }
 
   private static RunLimits limits(io.agentcron.contract.Limits limits) {
     return new RunLimits(
         limits.getMaxTurns() == null ? OptionalInt.empty() : OptionalInt.of(limits.getMaxTurns()),
         PolicyWire.money(limits.getMaxBudgetMicroUsd()),
-        Duration.ofMillis(limits.getTimeoutMillis()));
+        Duration.ofMillis(limits.getTimeoutMillis()),
+        Optional.ofNullable(limits.getStallTimeoutMillis()).map(Duration::ofMillis));
   }
 
   private static Schedule schedule(ScheduleDefinition definition) {

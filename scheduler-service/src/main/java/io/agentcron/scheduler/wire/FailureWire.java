@@ -20,6 +20,8 @@ final class FailureWire {
       case executor_lost -> FailureKind.EXECUTOR_LOST;
       case executor_shutdown -> FailureKind.EXECUTOR_SHUTDOWN;
       case not_launched -> FailureKind.NOT_LAUNCHED;
+      case stalled -> FailureKind.STALLED;
+      case output_limit -> FailureKind.OUTPUT_LIMIT;
     };
   }
 
@@ -35,6 +37,8 @@ final class FailureWire {
       case EXECUTOR_LOST -> io.agentcron.contract.FailureKind.executor_lost;
       case EXECUTOR_SHUTDOWN -> io.agentcron.contract.FailureKind.executor_shutdown;
       case NOT_LAUNCHED -> io.agentcron.contract.FailureKind.not_launched;
+      case STALLED -> io.agentcron.contract.FailureKind.stalled;
+      case OUTPUT_LIMIT -> io.agentcron.contract.FailureKind.output_limit;
     };
   }
 

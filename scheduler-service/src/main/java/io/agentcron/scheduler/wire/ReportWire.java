@@ -8,6 +8,7 @@ import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.scheduler.decide.Report;
 import io.agentcron.scheduler.decide.Report.Launched;
@@ -42,7 +43,7 @@ final class ReportWire {
               new Report.GivenBack(runId, attempt, dispatch, at, Launched.NO);
           case RunFailed failed when failed.getKind() == FailureKind.executor_shutdown ->
               new Report.GivenBack(runId, attempt, dispatch, at, Launched.YES);
-          case RunFailed _, RunCompleted _, RunCancelled _ ->
+          case RunFailed _, RunCompleted _, RunCancelled _, RunSkipped _ ->
               new Report.Ended(runId, attempt, dispatch, at);
           default -> null;
         });

@@ -55,7 +55,7 @@ final class Story {
         true,
         "look",
         new RuntimeSpec("command", "{}"),
-        new RunLimits(OptionalInt.empty(), OptionalLong.empty(), TIMEOUT),
+        new RunLimits(OptionalInt.empty(), OptionalLong.empty(), TIMEOUT, Optional.empty()),
         List.of(schedules),
         Policies.NONE,
         Instant.parse("2026-01-01T00:00:00Z"));

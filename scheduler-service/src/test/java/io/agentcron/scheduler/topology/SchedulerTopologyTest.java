@@ -140,8 +140,9 @@ final class SchedulerTopologyTest {
         .setOwner("me")
         .setEnabled(true)
         .setPrompt("look")
-        .setRuntime(new Runtime("command", "{\"command\":[\"df\"]}"))
-        .setLimits(new Limits(null, null, 600_000L))
+        .setRuntime(
+            Runtime.newBuilder().setType("command").setOptions("{\"command\":[\"df\"]}").build())
+        .setLimits(Limits.newBuilder().setTimeoutMillis(600_000L).build())
         .setSchedules(List.of(schedules))
         .setUpdatedAt(START)
         .build();

@@ -110,8 +110,16 @@ final class StateSerdesTest {
           "me",
           true,
           "look",
-          new RuntimeSpec("command", "{\"command\":[\"df\"]}"),
-          new RunLimits(OptionalInt.of(5), OptionalLong.of(250_000), Duration.ofMinutes(5)),
+          new RuntimeSpec(
+              "command",
+              "{\"command\":[\"df\"]}",
+              RuntimeSpec.Session.LAST_OUTPUT,
+              Optional.of(new RuntimeSpec.Gate(List.of("test", "-e", "/new"), 1))),
+          new RunLimits(
+              OptionalInt.of(5),
+              OptionalLong.of(250_000),
+              Duration.ofMinutes(5),
+              Optional.of(Duration.ofMinutes(1))),
           List.of(
               new Schedule(
                   "s1",

@@ -28,7 +28,7 @@ public final class DefinitionEncoder {
             .setOwner("ann")
             .setEnabled(enabled)
             .setPrompt("")
-            .setRuntime(new Runtime("command", "{}"))
+            .setRuntime(Runtime.newBuilder().setType("command").setOptions("{}").build())
             .setLimits(Limits.newBuilder().setTimeoutMillis(1).build())
             .setSchedules(List.of())
             .setUpdatedAt(Instant.EPOCH)
