@@ -1,7 +1,7 @@
 package io.agentcron.api;
 
+import io.agentcron.service.ServiceContext;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -21,6 +21,8 @@ import java.util.Map;
     security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class ApiService {
+  private static final String NAME = "api";
+
   private ApiService() {}
 
   /**
@@ -29,34 +31,10 @@ public final class ApiService {
    * @param overrides properties before those of {@code application-api.yml}
    */
   public static ApplicationContext start(Map<String, Object> overrides) {
-    return start(overrides, new String[0]);
+    return ServiceContext.start(ApiService.class, NAME, overrides);
   }
 
   public static void main(String[] args) {
-    ApplicationContext context = start(Map.of(), args);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
-  }
-
-  /**
-   * Not by {@code Micronaut.build}, whose own shutdown hook stops the server while whoever started
-   * this closes the context: each then waits for a lock that the other holds.
-   */
-  private static ApplicationContext start(Map<String, Object> overrides, String[] args) {
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .mainClass(ApiService.class)
-            .banner(false)
-            .deduceEnvironment(false)
-            .environments("api")
-            .properties(overrides)
-            .args(args)
-            .start();
-    try {
-      context.getBean(EmbeddedServer.class).start();
-    } catch (RuntimeException e) {
-      context.close();
-      throw e;
-    }
-    return context;
+    ServiceContext.run(ApiService.class, NAME, args);
   }
 }

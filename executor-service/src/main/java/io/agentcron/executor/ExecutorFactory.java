@@ -12,8 +12,8 @@ import io.agentcron.executor.runtime.AgentRuntime;
 import io.agentcron.executor.runtime.Runtimes;
 import io.agentcron.executor.runtime.claude.ClaudeRuntime;
 import io.agentcron.executor.runtime.command.CommandRuntime;
-import io.agentcron.schemas.registry.RegistryConfig;
-import io.agentcron.schemas.registry.SchemaRegistry;
+import io.agentcron.schemas.TopicSettings;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -75,14 +75,9 @@ final class ExecutorFactory {
   }
 
   @Singleton
-  SchemaRegistry schemaRegistry(KafkaConfiguration kafka) {
-    return new SchemaRegistry(RegistryConfig.of(kafka.properties()));
-  }
-
-  @Singleton
   ExecutorLink.Post post(
       KafkaConfiguration kafka,
-      KafkaConfiguration.Topics topics,
+      TopicSettings topics,
       ExecutorConfiguration executor,
       ProcessHost host,
       Lease lease) {
@@ -92,7 +87,7 @@ final class ExecutorFactory {
     String name = executor.name();
     return new ExecutorLink.Post(
         new ClientSettings(kafka.properties(), executor.group(), batch, lease),
-        topics.settings(),
+        topics,
         name == null ? ExecutorName.ofThisHost(host.executorId()) : name);
   }
 

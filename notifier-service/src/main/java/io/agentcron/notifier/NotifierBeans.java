@@ -7,11 +7,10 @@ import io.agentcron.notifier.kafka.KafkaSettings;
 import io.agentcron.notifier.security.AccessRules;
 import io.agentcron.notifier.security.BearerToken;
 import io.agentcron.schemas.TopicSettings;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.context.env.Environment;
-import io.micronaut.core.naming.conventions.StringConvention;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,14 +21,8 @@ import java.time.InstantSource;
 class NotifierBeans {
 
   @Singleton
-  KafkaSettings kafka(
-      Environment environment,
-      @Property(name = "agentcron.topics.prefix") String prefix,
-      @Property(name = "agentcron.topics.partitions") int partitions,
-      @Property(name = "agentcron.topics.replication") short replication) {
-    return new KafkaSettings(
-        environment.getProperties("kafka", StringConvention.RAW),
-        new TopicSettings(prefix, partitions, replication));
+  KafkaSettings kafka(KafkaConfiguration kafka, TopicSettings topics) {
+    return new KafkaSettings(kafka.properties(), topics);
   }
 
   @Singleton

@@ -2,8 +2,8 @@ package io.agentcron.scheduler;
 
 import io.agentcron.scheduler.topology.Progress;
 import io.agentcron.scheduler.topology.StreamsSettings;
-import io.agentcron.schemas.registry.RegistryConfig;
-import io.agentcron.schemas.registry.SchemaRegistry;
+import io.agentcron.schemas.TopicSettings;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,18 +15,13 @@ final class SchedulerFactory {
 
   @Singleton
   StreamsSettings streamsSettings(
-      KafkaConfiguration kafka, TopicsConfiguration topics, SchedulerConfiguration scheduler) {
+      KafkaConfiguration kafka, TopicSettings topics, SchedulerConfiguration scheduler) {
     return new StreamsSettings(
         kafka.properties(),
-        topics.settings(),
+        topics,
         scheduler.threads(),
         scheduler.standbys(),
         scheduler.stateDirectory());
-  }
-
-  @Singleton
-  SchemaRegistry schemaRegistry(KafkaConfiguration kafka) {
-    return new SchemaRegistry(RegistryConfig.of(kafka.properties()));
   }
 
   @Singleton

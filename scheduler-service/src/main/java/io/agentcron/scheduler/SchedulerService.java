@@ -1,11 +1,13 @@
 package io.agentcron.scheduler;
 
+import io.agentcron.service.ServiceContext;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
 
 /** Starts the scheduler as a process of its own or as one context among others in a process. */
 public final class SchedulerService {
+  private static final String NAME = "scheduler";
+
   private SchedulerService() {}
 
   /**
@@ -14,34 +16,10 @@ public final class SchedulerService {
    * @param overrides properties before those of {@code application-scheduler.yml}
    */
   public static ApplicationContext start(Map<String, Object> overrides) {
-    return start(overrides, new String[0]);
+    return ServiceContext.start(SchedulerService.class, NAME, overrides);
   }
 
   public static void main(String[] args) {
-    ApplicationContext context = start(Map.of(), args);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
-  }
-
-  /**
-   * Not by {@code Micronaut.build}, whose own shutdown hook stops the server while whoever started
-   * this closes the context: each then waits for a lock that the other holds.
-   */
-  private static ApplicationContext start(Map<String, Object> overrides, String[] args) {
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .mainClass(SchedulerService.class)
-            .banner(false)
-            .deduceEnvironment(false)
-            .environments("scheduler")
-            .properties(overrides)
-            .args(args)
-            .start();
-    try {
-      context.getBean(EmbeddedServer.class).start();
-    } catch (RuntimeException e) {
-      context.close();
-      throw e;
-    }
-    return context;
+    ServiceContext.run(SchedulerService.class, NAME, args);
   }
 }

@@ -1,7 +1,7 @@
 package io.agentcron.api.health;
 
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.kafka.TopicPreparation;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;

@@ -6,6 +6,7 @@ import io.agentcron.schemas.Topics;
 import io.agentcron.schemas.registry.RegistryException;
 import io.agentcron.schemas.registry.SchemaRegistry;
 import io.agentcron.schemas.serde.AvroSerializer;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,10 +1,10 @@
 package io.agentcron.api.publication;
 
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.wire.AgentRecord;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
+import io.agentcron.service.KafkaConfiguration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.agentcron.api.commands.kafka;
 
 import io.agentcron.api.commands.Command;
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.kafka.TopicPreparation;
 import io.agentcron.api.wire.CommandRecord;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

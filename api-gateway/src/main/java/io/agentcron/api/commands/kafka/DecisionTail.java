@@ -1,13 +1,13 @@
 package io.agentcron.api.commands.kafka;
 
 import io.agentcron.api.commands.Decision;
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.kafka.TopicPreparation;
 import io.agentcron.api.wire.DecisionReader;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.registry.RegistryException;
 import io.agentcron.schemas.registry.SchemaRegistry;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

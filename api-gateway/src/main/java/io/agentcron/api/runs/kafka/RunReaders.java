@@ -1,6 +1,5 @@
 package io.agentcron.api.runs.kafka;
 
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.kafka.TopicPreparation;
 import io.agentcron.api.runs.RunProjection;
 import io.agentcron.api.runs.wire.JournalDecoder;
@@ -8,6 +7,7 @@ import io.agentcron.api.runs.wire.TranscriptDecoder;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.registry.SchemaRegistry;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

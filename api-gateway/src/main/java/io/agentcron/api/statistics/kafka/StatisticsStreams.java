@@ -1,9 +1,9 @@
 package io.agentcron.api.statistics.kafka;
 
-import io.agentcron.api.kafka.KafkaConfiguration;
 import io.agentcron.api.kafka.TopicPreparation;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.registry.SchemaRegistry;
+import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

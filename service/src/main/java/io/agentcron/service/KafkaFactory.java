@@ -1,4 +1,4 @@
-package io.agentcron.api.kafka;
+package io.agentcron.service;
 
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.registry.RegistryConfig;
@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 @Factory
-class KafkaFactory {
+final class KafkaFactory {
   @Singleton
   TopicSettings topicSettings(TopicsConfiguration topics) {
     return new TopicSettings(topics.prefix(), topics.partitions(), topics.replication());

@@ -1,4 +1,4 @@
-package io.agentcron.api.kafka;
+package io.agentcron.service;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 
