@@ -4,7 +4,6 @@ import io.agentcron.scheduler.decide.Event.CommandDeferred;
 import io.agentcron.scheduler.decide.Event.CommandRejected;
 import io.agentcron.scheduler.decide.Event.CommandResumed;
 import io.agentcron.scheduler.decide.Event.RejectReason;
-import io.agentcron.scheduler.decide.Event.RunDispatched;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
@@ -14,7 +13,6 @@ import io.agentcron.scheduler.run.Command.TriggerRun;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.Trigger;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,27 +22,27 @@ import java.util.stream.Stream;
  * their order.
  */
 final class Commands {
-  private final Rules rules;
+  private final Admission admission;
 
-  Commands(Rules rules) {
-    this.rules = rules;
+  Commands(Admission admission) {
+    this.admission = admission;
   }
 
-  List<Output> decide(AgentState state, Command command, Instant now) {
+  List<Output> decide(AgentState state, Command command, Moment moment) {
     return state.activity().waiting().isEmpty() && isDefined(state, command)
-        ? carryOut(state, command, now)
+        ? carryOut(state, command, moment)
         : List.of(new CommandDeferred(command));
   }
 
   /** The first waiting command, if its definition has come; ask again until there is none. */
-  List<Output> nextWaiting(AgentState state, Instant now) {
+  List<Output> nextWaiting(AgentState state, Moment moment) {
     return state.activity().waiting().stream()
         .findFirst()
         .filter(command -> isDefined(state, command))
         .map(command ->
             Stream.concat(
                     Stream.<Output>of(new CommandResumed(command)),
-                    carryOut(state, command, now).stream())
+                    carryOut(state, command, moment).stream())
                 .toList())
         .orElse(List.of());
   }
@@ -53,14 +51,14 @@ final class Commands {
     return state.agent().map(Agent::version).orElse(0L) >= command.minDefinitionVersion();
   }
 
-  private List<Output> carryOut(AgentState state, Command command, Instant now) {
+  private List<Output> carryOut(AgentState state, Command command, Moment moment) {
     return switch (command) {
-      case TriggerRun trigger -> trigger(state, trigger, now);
+      case TriggerRun trigger -> trigger(state, trigger, moment);
       case CancelRun cancel -> cancel(state, cancel);
     };
   }
 
-  private List<Output> trigger(AgentState state, TriggerRun command, Instant now) {
+  private List<Output> trigger(AgentState state, TriggerRun command, Moment moment) {
     Optional<String> runId = Optional.of(command.runId());
     Optional<Agent> known = state.agent().filter(agent -> !agent.deleted());
     if (known.isEmpty()) {
@@ -79,15 +77,12 @@ final class Commands {
         new RunOrigin(
             command.runId(),
             schedule.map(it -> new ScheduleRef(it.id(), it.name())),
-            Trigger.MANUAL,
+            command.retryOf().isPresent() ? Trigger.RETRY : Trigger.MANUAL,
             Optional.empty(),
             agent.version(),
-            Optional.of(command.commandId()));
-    return List.of(
-        Overlap.refusal(state.activity(), origin)
-            .<Output>map(refusal -> refusal)
-            .orElseGet(() ->
-                new RunDispatched(Dispatches.first(rules, agent, origin, command.prompt(), now))));
+            Optional.of(command.commandId()),
+            command.retryOf());
+    return admission.admit(state, ActiveRun.wanted(origin, command.overrides()), moment.now());
   }
 
   private static List<Output> cancel(AgentState state, CancelRun command) {

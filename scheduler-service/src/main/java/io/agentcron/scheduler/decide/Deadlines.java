@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * when it is read back, behind everything that was appended before it, it is acted on if it still
  * holds.
  */
-final class Deadlines {
+final class Deadlines implements Timed {
   private static final String SCHEDULER = "agentcron";
 
   private final Rules rules;
@@ -25,19 +25,21 @@ final class Deadlines {
     this.rules = rules;
   }
 
-  /** The first run whose deadline has passed; ask again until there is none. */
-  Optional<Event> next(AgentState state, Instant now, Instant awakeSince) {
+  /** The first run whose deadline has passed. */
+  @Override
+  public List<Output> next(AgentState state, Moment moment) {
     return state.activity().runs().stream()
-        .flatMap(run -> pending(run, awakeSince).stream().map(it -> new Timed(run, it)))
-        .filter(timed -> !timed.pending().at().isAfter(now))
+        .flatMap(run -> pending(run, moment).stream())
+        .filter(pending -> moment.hasCome(pending.at()))
         .findFirst()
-        .map(timed -> new DeadlineReached(timed.run(), timed.pending().deadline()));
+        .map(pending -> List.<Output>of(new DeadlineReached(pending.run(), pending.deadline())))
+        .orElse(List.of());
   }
 
-  /** When the next deadline passes. */
-  Optional<Instant> due(AgentState state, Instant awakeSince) {
+  @Override
+  public Optional<Instant> at(AgentState state, Moment moment) {
     return state.activity().runs().stream()
-        .flatMap(run -> pending(run, awakeSince).stream())
+        .flatMap(run -> pending(run, moment).stream())
         .map(Pending::at)
         .min(Comparator.naturalOrder());
   }
@@ -52,19 +54,21 @@ final class Deadlines {
         .orElse(List.of());
   }
 
-  private Optional<Pending> pending(ActiveRun run, Instant awakeSince) {
+  private Optional<Pending> pending(ActiveRun run, Moment moment) {
     if (run.awaited().isPresent()) {
       return Optional.empty();
     }
     return switch (run.phase()) {
-      case Phase.Requested(var startBy) ->
-          Optional.of(new Pending(startBy.plus(rules.startMargin()), Deadline.START));
+      case Phase.Queued _ -> Optional.empty();
+      case Phase.Requested(var startBy, _) ->
+          Optional.of(new Pending(run, startBy.plus(rules.startMargin()), Deadline.START));
       case Phase.Running running -> {
         // A scheduler that was not there to read heartbeats, or slept, cannot tell that none came.
-        Instant awake = awakeSince.plus(rules.lease());
+        Instant awake = moment.awakeSince().plus(rules.lease());
         Instant lease = running.leaseUntil().isAfter(awake) ? running.leaseUntil() : awake;
         yield Stream.of(
-                new Pending(running.deadline(), Deadline.RUN), new Pending(lease, Deadline.LEASE))
+                new Pending(run, running.deadline(), Deadline.RUN),
+                new Pending(run, lease, Deadline.LEASE))
             .min(Comparator.comparing(Pending::at));
       }
     };
@@ -72,11 +76,11 @@ final class Deadlines {
 
   private List<Output> verdict(AgentState state, ActiveRun run, Report.Deadline report) {
     return switch (run.phase()) {
-      case Phase.Requested(var startBy) ->
+      case Phase.Queued _ -> List.of();
+      case Phase.Requested(var startBy, var terms) ->
           // Both times are the broker's: an executor may launch only what it announced by startBy.
           report.at().isAfter(startBy)
-              ? Dispatches.again(
-                  rules, state.agent().orElseThrow(), run, run.expiresAt(), report.at())
+              ? Dispatches.again(rules, state.agent().orElseThrow(), run, terms, report.at())
               : List.of();
       case Phase.Running running -> end(run, running, report.deadline());
     };
@@ -99,7 +103,5 @@ final class Deadlines {
     return List.of(ended, Cancels.order(run, SCHEDULER));
   }
 
-  private record Pending(Instant at, Deadline deadline) {}
-
-  private record Timed(ActiveRun run, Pending pending) {}
+  private record Pending(ActiveRun run, Instant at, Deadline deadline) {}
 }

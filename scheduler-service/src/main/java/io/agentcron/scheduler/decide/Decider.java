@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The scheduler's decisions, one method for each thing that can happen. */
 public final class Decider {
-  private final Fires fires;
   private final Commands commands;
-  private final Deadlines deadlines;
   private final Reports reports;
+  private final List<Timed> timed;
 
   public Decider(Rules rules) {
-    this.fires = new Fires(rules);
-    this.commands = new Commands(rules);
-    this.deadlines = new Deadlines(rules);
+    Admission admission = new Admission(rules);
+    Deadlines deadlines = new Deadlines(rules);
+    this.commands = new Commands(admission);
     this.reports = new Reports(rules, deadlines);
+    // In this order: what is going on comes before what waits, and that before what is new.
+    this.timed = List.of(deadlines, new Queue(admission), new Fires(rules, admission));
   }
 
   /** A definition arrives. */
@@ -28,13 +28,13 @@ public final class Decider {
   }
 
   /** Somebody asks for something. */
-  public List<Output> command(AgentState state, Command command, Instant now) {
-    return commands.decide(state, command, now);
+  public List<Output> command(AgentState state, Command command, Moment moment) {
+    return commands.decide(state, command, moment);
   }
 
   /** A command that waited for its definition; ask again until there is nothing. */
-  public List<Output> waiting(AgentState state, Instant now) {
-    return commands.nextWaiting(state, now);
+  public List<Output> waiting(AgentState state, Moment moment) {
+    return commands.nextWaiting(state, moment);
   }
 
   /** The journal says something of a dispatch; decided on the state before it is folded. */
@@ -42,19 +42,19 @@ public final class Decider {
     return reports.decide(state, report);
   }
 
-  /**
-   * Time passes: one thing that is due; ask again until there is nothing.
-   *
-   * @param awakeSince since when the scheduler has been reading the journal without a break
-   */
-  public Optional<Event> due(AgentState state, Instant now, Instant awakeSince) {
-    return deadlines.next(state, now, awakeSince).or(() -> fires.next(state, now));
+  /** Time passes: one thing that is due; ask again until there is nothing. */
+  public List<Output> due(AgentState state, Moment moment) {
+    return timed.stream()
+        .map(part -> part.next(state, moment))
+        .filter(outputs -> !outputs.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** When {@link #due} will next have something. */
-  public Optional<Instant> dueAt(AgentState state, Instant awakeSince) {
-    return Stream.of(deadlines.due(state, awakeSince), Fires.due(state))
-        .flatMap(Optional::stream)
+  public Optional<Instant> dueAt(AgentState state, Moment moment) {
+    return timed.stream()
+        .flatMap(part -> part.at(state, moment).stream())
         .min(Comparator.naturalOrder());
   }
 }

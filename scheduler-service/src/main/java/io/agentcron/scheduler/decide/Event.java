@@ -30,6 +30,13 @@ public sealed interface Event extends Output {
    */
   record RunDispatched(ActiveRun run) implements Event {}
 
+  /**
+   * A new run waits for others to end.
+   *
+   * @param position among those that wait; 1 is next
+   */
+  record RunQueued(ActiveRun run, int position) implements Event {}
+
   /** An expected run will not be. */
   record RunSkipped(RunOrigin origin, SkipReason reason, String message) implements Event {}
 

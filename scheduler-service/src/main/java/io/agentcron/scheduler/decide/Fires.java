@@ -1,13 +1,14 @@
 package io.agentcron.scheduler.decide;
 
-import io.agentcron.scheduler.decide.Event.RunDispatched;
 import io.agentcron.scheduler.decide.Event.RunSkipped;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Rule;
 import io.agentcron.scheduler.definition.Schedule;
+import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Cursor.PastRule;
 import io.agentcron.scheduler.run.Cursor.Undecided;
+import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
@@ -16,32 +17,35 @@ import io.agentcron.schemas.RunIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What becomes of nominal times that have come. After downtime the last one of a schedule is run if
- * it is not too late, and each one before it gets a row that says so (catch-up {@code last}); while
- * a run of the agent is active nothing is run (overlap {@code skip}).
+ * it is not too late, and each one before it gets a row that says so (catch-up {@code last}).
  */
-final class Fires {
+final class Fires implements Timed {
   private final Rules rules;
+  private final Admission admission;
 
-  Fires(Rules rules) {
+  Fires(Rules rules, Admission admission) {
     this.rules = rules;
+    this.admission = admission;
   }
 
-  /**
-   * The earliest nominal time that is due and undecided, decided; ask again until there is none.
-   */
-  Optional<Event> next(AgentState state, Instant now) {
+  /** The earliest nominal time that is due and undecided, decided. */
+  @Override
+  public List<Output> next(AgentState state, Moment moment) {
     return state
         .agent()
-        .flatMap(agent -> earliest(state, agent, now))
-        .map(due -> decide(state, due, now));
+        .flatMap(agent -> earliest(state, agent, moment.now()))
+        .map(due -> decide(state, due, moment.now()))
+        .orElse(List.of());
   }
 
   /** When the next nominal time comes. */
-  static Optional<Instant> due(AgentState state) {
+  @Override
+  public Optional<Instant> at(AgentState state, Moment moment) {
     return state
         .agent()
         .flatMap(agent ->
@@ -90,7 +94,7 @@ final class Fires {
         .isPresent();
   }
 
-  private Event decide(AgentState state, Due due, Instant now) {
+  private List<Output> decide(AgentState state, Due due, Instant now) {
     Duration lateness = Duration.between(due.nominalTime(), now);
     Trigger trigger = lateness.compareTo(rules.onTime()) > 0 ? Trigger.CATCH_UP : Trigger.SCHEDULE;
     RunOrigin origin =
@@ -100,26 +104,26 @@ final class Fires {
             trigger,
             Optional.of(due.nominalTime()),
             due.agent().version(),
+            Optional.empty(),
             Optional.empty());
     if (due.withdrawn().isPresent()) {
-      return withdrawn(origin, due.withdrawn().get());
+      return List.of(withdrawn(origin, due.withdrawn().get()));
     }
     if (lateness.compareTo(rules.maxLateness()) > 0) {
-      return new RunSkipped(
-          origin,
-          SkipReason.LATE,
-          "Found %s late; at most %s is caught up".formatted(lateness, rules.maxLateness()));
+      return List.of(
+          new RunSkipped(
+              origin,
+              SkipReason.LATE,
+              "Found %s late; at most %s is caught up".formatted(lateness, rules.maxLateness())));
     }
     if (due.stoodInFor()) {
-      return new RunSkipped(
-          origin,
-          SkipReason.SUPERSEDED,
-          "Found %s late; a later fire is run instead".formatted(lateness));
+      return List.of(
+          new RunSkipped(
+              origin,
+              SkipReason.SUPERSEDED,
+              "Found %s late; a later fire is run instead".formatted(lateness)));
     }
-    return Overlap.refusal(state.activity(), origin)
-        .<Event>map(refusal -> refusal)
-        .orElseGet(() ->
-            new RunDispatched(Dispatches.first(rules, due.agent(), origin, Optional.empty(), now)));
+    return admission.admit(state, ActiveRun.wanted(origin, Overrides.NONE), now);
   }
 
   private static RunSkipped withdrawn(RunOrigin origin, SkipReason reason) {

@@ -6,7 +6,6 @@ import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.RunOrigin;
-import io.agentcron.scheduler.run.Trigger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +35,9 @@ public final class Fold {
               activity.withWaiting(activity.waiting().subList(1, activity.waiting().size())));
       case Event.CommandRejected _ -> state;
       case Event.RunDispatched(var run) -> state.with(decided(state, run.origin()).withRun(run));
-      case Event.RunSkipped skipped -> state.with(decided(state, skipped.origin()));
+      case Event.RunQueued(var run, _) -> state.with(decided(state, run.origin()).withRun(run));
+      case Event.RunSkipped(var origin, _, _) ->
+          state.with(decided(state, origin).withoutRun(origin.runId()));
       case Event.DeadlineReached(var run, var deadline) ->
           state.with(activity.changeRun(run.runId(), it -> it.awaiting(Optional.of(deadline))));
       case Event.CancelRequested requested ->
@@ -82,7 +83,7 @@ public final class Fold {
   private static Activity decided(AgentState state, RunOrigin origin) {
     Activity activity = state.activity();
     if (origin.nominalTime().isEmpty()) {
-      return origin.trigger() == Trigger.MANUAL ? activity.withAsked(origin.runId()) : activity;
+      return activity.withAsked(origin.runId());
     }
     String scheduleId = origin.schedule().orElseThrow().id();
     Cursor cursor = activity.cursors().get(scheduleId);
@@ -99,33 +100,24 @@ public final class Fold {
   }
 
   private ActiveRun started(ActiveRun run, Report.Started started) {
-    if (run.phase() instanceof Phase.Running) {
+    if (!(run.phase() instanceof Phase.Requested(_, var terms))) {
       return run;
     }
-    Instant deadline = started.at().plusMillis(run.timeoutMillis()).plus(rules.timeoutMargin());
-    return run.in(
-            new Phase.Running(
-                started.executor(), started.at().plus(rules.lease()), deadline, Optional.empty()))
+    Instant lease = started.at().plus(rules.lease());
+    Instant deadline = started.at().plus(terms.timeout()).plus(rules.timeoutMargin());
+    return run.in(new Phase.Running(started.executor(), lease, deadline, Optional.empty(), terms))
         .awaiting(Optional.empty());
   }
 
   private ActiveRun alive(ActiveRun run, Instant at) {
-    return switch (run.phase()) {
-      case Phase.Requested _ -> run;
-      case Phase.Running(var executor, var lease, var deadline, var cancelledBy) ->
-          run.in(
-                  new Phase.Running(
-                      executor, latest(lease, at.plus(rules.lease())), deadline, cancelledBy))
-              .awaiting(run.awaited().filter(awaited -> awaited != Deadline.LEASE));
-    };
+    return run.phase() instanceof Phase.Running running
+        ? run.in(running.until(latest(running.leaseUntil(), at.plus(rules.lease()))))
+            .awaiting(run.awaited().filter(awaited -> awaited != Deadline.LEASE))
+        : run;
   }
 
   private static ActiveRun cancelling(ActiveRun run, String by) {
-    return switch (run.phase()) {
-      case Phase.Requested _ -> run;
-      case Phase.Running(var executor, var lease, var deadline, _) ->
-          run.in(new Phase.Running(executor, lease, deadline, Optional.of(by)));
-    };
+    return run.phase() instanceof Phase.Running running ? run.in(running.cancelledBy(by)) : run;
   }
 
   private static Instant latest(Instant a, Instant b) {

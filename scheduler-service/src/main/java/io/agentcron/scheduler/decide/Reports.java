@@ -1,6 +1,8 @@
 package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +44,26 @@ final class Reports {
     if (askedBy.isPresent()) {
       return List.of(new Event.RunCancelled(run, askedBy.get(), Optional.empty()));
     }
+    return switch (run.phase()) {
+      case Phase.Requested(_, var terms) -> again(state, run, terms, report);
+      case Phase.Running running -> again(state, run, running.terms(), report);
+      case Phase.Queued _ -> List.of();
+    };
+  }
+
+  private List<Output> again(
+      AgentState state, ActiveRun run, Terms terms, Report.GivenBack report) {
     // Its time to be started begins anew where it had been.
     Instant expiresAt =
         report.launched() == Report.Launched.YES
             ? report.at().plus(rules.expiry())
-            : run.expiresAt();
-    return Dispatches.again(rules, state.agent().orElseThrow(), run, expiresAt, report.at());
+            : terms.expiresAt();
+    return Dispatches.again(
+        rules,
+        state.agent().orElseThrow(),
+        run,
+        new Terms(expiresAt, terms.timeout()),
+        report.at());
   }
 
   private static Optional<ActiveRun> current(AgentState state, Report report) {

@@ -17,6 +17,6 @@ public record Schedule(
     Rule rule,
     boolean enabled,
     Optional<String> prompt,
-    String inputs,
+    Optional<String> inputs,
     Optional<OverlapPolicy> overlap,
     Instant effectiveFrom) {}

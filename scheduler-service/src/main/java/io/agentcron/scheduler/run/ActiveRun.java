@@ -1,32 +1,39 @@
 package io.agentcron.scheduler.run;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A run that has not ended.
  *
  * @param attempt counts what was really tried, from 1
- * @param dispatch counts the work orders, from 1
- * @param prompt instead of the definition's
- * @param expiresAt when a run that nobody has started is given up
- * @param timeoutMillis wall time of the attempt, as dispatched
+ * @param dispatch counts the work orders over all attempts; 0 before the first
  * @param awaited a deadline that was written to the journal and has not come back yet: what was
  *     appended before it counts first
  */
 public record ActiveRun(
     RunOrigin origin,
+    Overrides overrides,
     int attempt,
     int dispatch,
-    Optional<String> prompt,
-    Instant requestedAt,
-    Instant expiresAt,
-    long timeoutMillis,
     Phase phase,
     Optional<Deadline> awaited) {
 
+  /** A run that is wanted, and nothing has been done for it yet. */
+  public static ActiveRun wanted(RunOrigin origin, Overrides overrides) {
+    return new ActiveRun(origin, overrides, 1, 0, new Phase.Queued(), Optional.empty());
+  }
+
   public String runId() {
     return origin.runId();
+  }
+
+  /** Whether it counts when runs of the agent must not overlap. */
+  public boolean isActive() {
+    return !isQueued();
+  }
+
+  public boolean isQueued() {
+    return phase instanceof Phase.Queued;
   }
 
   public boolean isDispatch(int otherAttempt, int otherDispatch) {
@@ -34,12 +41,10 @@ public record ActiveRun(
   }
 
   public ActiveRun in(Phase next) {
-    return new ActiveRun(
-        origin, attempt, dispatch, prompt, requestedAt, expiresAt, timeoutMillis, next, awaited);
+    return new ActiveRun(origin, overrides, attempt, dispatch, next, awaited);
   }
 
   public ActiveRun awaiting(Optional<Deadline> deadline) {
-    return new ActiveRun(
-        origin, attempt, dispatch, prompt, requestedAt, expiresAt, timeoutMillis, phase, deadline);
+    return new ActiveRun(origin, overrides, attempt, dispatch, phase, deadline);
   }
 }

@@ -34,6 +34,16 @@ public record Activity(
     return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
   }
 
+  /** Runs that count when runs of the agent must not overlap. */
+  public List<ActiveRun> active() {
+    return runs.stream().filter(ActiveRun::isActive).toList();
+  }
+
+  /** Runs that wait for others to end, the next one first. */
+  public List<ActiveRun> queued() {
+    return runs.stream().filter(ActiveRun::isQueued).toList();
+  }
+
   public Activity withoutCursor(String scheduleId) {
     Map<String, Cursor> changed = new LinkedHashMap<>(cursors);
     changed.remove(scheduleId);

@@ -17,7 +17,7 @@ public sealed interface Command {
    *
    * @param runId chosen by the caller, so that asking twice makes one run
    * @param scheduleId run as this schedule would
-   * @param prompt instead of the definition's
+   * @param retryOf the finished run that is tried again
    */
   record TriggerRun(
       String commandId,
@@ -25,7 +25,8 @@ public sealed interface Command {
       String by,
       String runId,
       Optional<String> scheduleId,
-      Optional<String> prompt)
+      Overrides overrides,
+      Optional<String> retryOf)
       implements Command {}
 
   /**

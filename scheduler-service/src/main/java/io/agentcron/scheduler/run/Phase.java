@@ -3,10 +3,13 @@ package io.agentcron.scheduler.run;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far a dispatch has come. */
+/** How far a run has come. */
 public sealed interface Phase {
+  /** It waits for other runs of the agent to end; no work order is out, and it has no expiry. */
+  record Queued() implements Phase {}
+
   /** The work order is out; an executor may announce it until {@code startBy}. */
-  record Requested(Instant startBy) implements Phase {}
+  record Requested(Instant startBy, Terms terms) implements Phase {}
 
   /**
    * An executor has announced it.
@@ -16,6 +19,20 @@ public sealed interface Phase {
    * @param cancelledBy who asked for its end, if somebody did
    */
   record Running(
-      String executor, Instant leaseUntil, Instant deadline, Optional<String> cancelledBy)
-      implements Phase {}
+      String executor,
+      Instant leaseUntil,
+      Instant deadline,
+      Optional<String> cancelledBy,
+      Terms terms)
+      implements Phase {
+
+    /** Another sign of life. */
+    public Running until(Instant lease) {
+      return new Running(executor, lease, deadline, cancelledBy, terms);
+    }
+
+    public Running cancelledBy(String by) {
+      return new Running(executor, leaseUntil, deadline, Optional.of(by), terms);
+    }
+  }
 }

@@ -1,12 +1,14 @@
 package io.agentcron.scheduler.run;
 
-/** Why an expected fire did not become a run. */
+/** Why an expected run did not take place. */
 public enum SkipReason {
-  /** The previous run was still active. */
+  /** As many runs of the agent as may be were active. */
   OVERLAP,
+  /** As many runs as may wait were waiting. */
+  QUEUE_FULL,
   /** Found later than the catch-up limit allows. */
   LATE,
-  /** Found late, and a later fire of the same schedule stood in for it. */
+  /** A later one stood in for it. */
   SUPERSEDED,
   /** The schedule or the agent was disabled before the scheduler came to it. */
   DISABLED,

@@ -4,5 +4,6 @@ package io.agentcron.scheduler.run;
 public enum Trigger {
   SCHEDULE,
   CATCH_UP,
-  MANUAL
+  MANUAL,
+  RETRY
 }

@@ -4,6 +4,7 @@ import io.agentcron.scheduler.decide.AgentState;
 import io.agentcron.scheduler.decide.Decider;
 import io.agentcron.scheduler.decide.Event;
 import io.agentcron.scheduler.decide.Fold;
+import io.agentcron.scheduler.decide.Moment;
 import io.agentcron.scheduler.decide.Output;
 import io.agentcron.scheduler.wire.Inbox;
 import io.agentcron.scheduler.wire.Incoming;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -62,7 +62,7 @@ final class AgentTask {
     this.progress = progress;
     this.awakeSince = now();
     progress.assigned(context.taskId());
-    states.forEach((agentId, state) -> timers.set(agentId, decider.dueAt(state, awakeSince)));
+    states.forEach((agentId, state) -> timers.set(agentId, decider.dueAt(state, moment(now()))));
   }
 
   void process(Record<byte[], byte[]> record) {
@@ -113,7 +113,7 @@ final class AgentTask {
           case Incoming.Defined(var agent) ->
               resume(agentId, write(agentId, before, decider.definition(before, agent), now), now);
           case Incoming.Asked(var command) ->
-              write(agentId, before, decider.command(before, command, now), now);
+              write(agentId, before, decider.command(before, command, moment(now)), now);
           case Incoming.Reported(var report) ->
               write(agentId, fold.apply(before, report), decider.report(before, report), now);
           case Incoming.Removed _ -> before.isGone() ? AgentState.UNKNOWN : before;
@@ -124,9 +124,9 @@ final class AgentTask {
 
   private AgentState resume(String agentId, AgentState defined, Instant now) {
     AgentState state = defined;
-    for (List<Output> outputs = decider.waiting(state, now);
+    for (List<Output> outputs = decider.waiting(state, moment(now));
         !outputs.isEmpty();
-        outputs = decider.waiting(state, now)) {
+        outputs = decider.waiting(state, moment(now))) {
       state = write(agentId, state, outputs, now);
     }
     return state;
@@ -137,11 +137,11 @@ final class AgentTask {
     AgentState state = before;
     int decided = 0;
     while (decided < most) {
-      Optional<Event> event = decider.due(state, now, awakeSince);
-      if (event.isEmpty()) {
+      List<Output> outputs = decider.due(state, moment(now));
+      if (outputs.isEmpty()) {
         break;
       }
-      state = write(agentId, state, List.of(event.get()), now);
+      state = write(agentId, state, outputs, now);
       decided++;
     }
     save(agentId, before, state);
@@ -170,7 +170,7 @@ final class AgentTask {
 
   private void save(String agentId, AgentState before, AgentState after) {
     states.put(agentId, before, after);
-    timers.set(agentId, decider.dueAt(after, awakeSince));
+    timers.set(agentId, decider.dueAt(after, moment(now())));
   }
 
   private void putAside(Record<byte[], byte[]> record, RecordMetadata from, String cause) {
@@ -183,6 +183,10 @@ final class AgentTask {
     DeadLetter.describe(
         record.headers(), from.topic(), from.partition(), from.offset(), "scheduler", cause);
     context.forward(record.withTimestamp(context.currentSystemTimeMs()), Topic.DEAD_LETTERS.name());
+  }
+
+  private Moment moment(Instant now) {
+    return new Moment(now, awakeSince);
   }
 
   private Instant now() {

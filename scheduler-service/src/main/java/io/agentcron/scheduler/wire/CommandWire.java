@@ -4,6 +4,7 @@ import io.agentcron.contract.CancelRun;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.TriggerRun;
 import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Overrides;
 import java.util.Optional;
 
 /** Commands as they come from the topic. */
@@ -19,7 +20,10 @@ final class CommandWire {
               record.getIssuedBy(),
               trigger.getRunId(),
               Optional.ofNullable(trigger.getScheduleId()),
-              Optional.ofNullable(trigger.getPrompt()));
+              new Overrides(
+                  Optional.ofNullable(trigger.getPrompt()),
+                  Optional.ofNullable(trigger.getInputs())),
+              Optional.ofNullable(trigger.getRetryOf()));
       case CancelRun cancel ->
           new Command.CancelRun(
               record.getCommandId(),

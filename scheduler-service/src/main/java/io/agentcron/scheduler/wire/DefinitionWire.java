@@ -105,7 +105,7 @@ final class DefinitionWire {
         CompiledRules.of(((CronTiming) rule.getTiming()).getExpression(), rule.getTimezone()),
         rule.getState() == RuleState.enabled,
         Optional.ofNullable(definition.getPrompt()),
-        definition.getInputs(),
+        Optional.ofNullable(definition.getInputs()),
         Optional.ofNullable(definition.getOverlap()).map(PolicyWire::overlap),
         rule.getEffectiveFrom());
   }
@@ -123,7 +123,7 @@ final class DefinitionWire {
                     .setTimezone(schedule.rule().timezone())
                     .build()))
         .setPrompt(schedule.prompt().orElse(null))
-        .setInputs(schedule.inputs())
+        .setInputs(schedule.inputs().orElse(null))
         .setOverlap(schedule.overlap().map(PolicyWire::overlap).orElse(null))
         .build();
   }

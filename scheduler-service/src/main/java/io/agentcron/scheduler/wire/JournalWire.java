@@ -13,6 +13,7 @@ import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunExpired;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunMetrics;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.SkipReason;
 import io.agentcron.scheduler.decide.Event;
@@ -52,6 +53,8 @@ final class JournalWire {
               new CommandRejected(reason(reason), message));
       case Event.RunDispatched(var run) ->
           built(of(envelope, run), new RunDispatched(startBy(run)));
+      case Event.RunQueued(var run, var position) ->
+          built(of(envelope, run), new RunQueued(position));
       case Event.RunSkipped(var origin, var reason, var message) ->
           built(of(envelope, origin), new RunSkipped(reason(reason), message));
       case Event.DeadlineReached(var run, var deadline) ->
@@ -78,6 +81,7 @@ final class JournalWire {
       case SCHEDULE -> io.agentcron.contract.Trigger.schedule;
       case CATCH_UP -> io.agentcron.contract.Trigger.catch_up;
       case MANUAL -> io.agentcron.contract.Trigger.manual;
+      case RETRY -> io.agentcron.contract.Trigger.retry;
     };
   }
 
@@ -97,12 +101,13 @@ final class JournalWire {
         .setTrigger(trigger(origin.trigger()))
         .setNominalTime(origin.nominalTime().orElse(null))
         .setDefinitionVersion(origin.definitionVersion())
-        .setCommandId(origin.commandId().orElse(null));
+        .setCommandId(origin.commandId().orElse(null))
+        .setRetryOf(origin.retryOf().orElse(null));
   }
 
   /** A run that goes out waits to be started. */
   static Instant startBy(ActiveRun run) {
-    if (run.phase() instanceof Phase.Requested(var startBy)) {
+    if (run.phase() instanceof Phase.Requested(var startBy, _)) {
       return startBy;
     }
     throw new IllegalStateException(
@@ -117,6 +122,7 @@ final class JournalWire {
   private static SkipReason reason(io.agentcron.scheduler.run.SkipReason reason) {
     return switch (reason) {
       case OVERLAP -> SkipReason.overlap;
+      case QUEUE_FULL -> SkipReason.queue_full;
       case LATE -> SkipReason.late;
       case SUPERSEDED -> SkipReason.superseded;
       case DISABLED -> SkipReason.disabled;

@@ -8,6 +8,7 @@ import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What executors are told. */
 final class OrderWire {
@@ -33,6 +34,7 @@ final class OrderWire {
         .setPrompt(prompt(agent, run))
         .setRuntime(DefinitionWire.runtime(agent.runtime()))
         .setLimits(DefinitionWire.limits(agent.limits()))
+        .setInputs(inputs(agent, run).orElse(null))
         .build();
   }
 
@@ -43,12 +45,22 @@ final class OrderWire {
 
   /** The caller's, else the schedule's, else the agent's. */
   private static String prompt(Agent agent, ActiveRun run) {
-    return run.prompt()
-        .or(() ->
-            run.origin()
-                .schedule()
-                .flatMap(schedule -> agent.schedule(schedule.id()))
-                .flatMap(Schedule::prompt))
+    return run.overrides()
+        .prompt()
+        .or(() -> schedule(agent, run).flatMap(Schedule::prompt))
         .orElse(agent.prompt());
+  }
+
+  /** What the caller gives counts before what the schedule gives, name by name. */
+  private static Optional<String> inputs(Agent agent, ActiveRun run) {
+    Optional<String> asked = run.overrides().inputs();
+    Optional<String> defined = schedule(agent, run).flatMap(Schedule::inputs);
+    return defined.isPresent() && asked.isPresent()
+        ? Optional.of(Inputs.over(defined.get(), asked.get()))
+        : asked.or(() -> defined);
+  }
+
+  private static Optional<Schedule> schedule(Agent agent, ActiveRun run) {
+    return run.origin().schedule().flatMap(it -> agent.schedule(it.id()));
   }
 }

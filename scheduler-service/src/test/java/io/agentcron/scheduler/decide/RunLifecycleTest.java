@@ -21,6 +21,7 @@ import io.agentcron.scheduler.decide.Report.GivenBack;
 import io.agentcron.scheduler.decide.Report.Launched;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Overrides;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -348,7 +349,8 @@ final class RunLifecycleTest {
 
     List<Output> outputs =
         story.asked(
-            new Command.TriggerRun("c9", 1, "ann", "r2", Optional.of("nowhere"), Optional.empty()));
+            new Command.TriggerRun(
+                "c9", 1, "ann", "r2", Optional.of("nowhere"), Overrides.NONE, Optional.empty()));
 
     assertThat(only(CommandRejected.class, outputs).reason())
         .isEqualTo(RejectReason.UNKNOWN_SCHEDULE);

@@ -216,7 +216,7 @@ final class SchedulerPropertiesTest {
     }
 
     private static Instant startBy(ActiveRun order) {
-      return order.phase() instanceof Phase.Requested(var startBy) ? startBy : Instant.MIN;
+      return order.phase() instanceof Phase.Requested(var startBy, _) ? startBy : Instant.MIN;
     }
 
     private void write(List<Output> outputs) {
@@ -229,6 +229,7 @@ final class SchedulerPropertiesTest {
           case Event.RunFailed failed -> ends.merge(failed.run().runId(), 1, Integer::sum);
           case Event.RunExpired expired -> ends.merge(expired.run().runId(), 1, Integer::sum);
           case Event.DefinitionApplied _,
+              Event.RunQueued _,
               Event.CommandDeferred _,
               Event.CommandResumed _,
               Event.CommandRejected _,

@@ -1,13 +1,16 @@
 package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.OverlapPolicy;
 import io.agentcron.scheduler.definition.Policies;
+import io.agentcron.scheduler.definition.RetryPolicy;
 import io.agentcron.scheduler.definition.Rule;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,14 @@ final class Story {
   }
 
   static Agent agent(long version, Schedule... schedules) {
+    return agent(version, Policies.NONE, schedules);
+  }
+
+  static Policies overlapping(OverlapPolicy overlap) {
+    return new Policies(overlap, RetryPolicy.NEVER, Optional.empty(), Optional.empty());
+  }
+
+  static Agent agent(long version, Policies policies, Schedule... schedules) {
     return new Agent(
         "a1",
         version,
@@ -57,7 +68,7 @@ final class Story {
         new RuntimeSpec("command", "{}"),
         new RunLimits(OptionalInt.empty(), OptionalLong.empty(), TIMEOUT, Optional.empty()),
         List.of(schedules),
-        Policies.NONE,
+        policies,
         Instant.parse("2026-01-01T00:00:00Z"));
   }
 
@@ -89,9 +100,21 @@ final class Story {
         Rule.of(cron, "UTC"),
         enabled,
         Optional.empty(),
-        "{}",
+        Optional.empty(),
         Optional.empty(),
         Instant.parse(effectiveFrom));
+  }
+
+  static Schedule overlapping(Schedule schedule, OverlapPolicy overlap) {
+    return new Schedule(
+        schedule.id(),
+        schedule.name(),
+        schedule.rule(),
+        schedule.enabled(),
+        schedule.prompt(),
+        schedule.inputs(),
+        Optional.of(overlap),
+        schedule.effectiveFrom());
   }
 
   Story at(String instant) {
@@ -126,17 +149,22 @@ final class Story {
   }
 
   Instant startBy() {
-    if (onlyRun().phase() instanceof Phase.Requested(var startBy)) {
+    return startBy(onlyRun().runId());
+  }
+
+  Instant startBy(String runId) {
+    if (state.activity().run(runId).orElseThrow().phase()
+        instanceof Phase.Requested(var startBy, _)) {
       return startBy;
     }
-    throw new AssertionError("Expected a run that waits, found " + onlyRun());
+    throw new AssertionError("Expected a run that waits for its start, found " + state);
   }
 
   List<Output> defined(Agent agent) {
     List<Output> outputs = new ArrayList<>(fold(decider.definition(state, agent)));
-    for (List<Output> waiting = decider.waiting(state, now);
+    for (List<Output> waiting = decider.waiting(state, moment());
         !waiting.isEmpty();
-        waiting = decider.waiting(state, now)) {
+        waiting = decider.waiting(state, moment())) {
       outputs.addAll(fold(waiting));
     }
     return outputs;
@@ -145,7 +173,25 @@ final class Story {
   List<Output> trigger(String runId, long minVersion) {
     return asked(
         new Command.TriggerRun(
-            "c" + ++commands, minVersion, "ann", runId, Optional.empty(), Optional.empty()));
+            "c" + ++commands,
+            minVersion,
+            "ann",
+            runId,
+            Optional.empty(),
+            Overrides.NONE,
+            Optional.empty()));
+  }
+
+  List<Output> triggerAs(String scheduleId, String runId) {
+    return asked(
+        new Command.TriggerRun(
+            "c" + ++commands,
+            1,
+            "ann",
+            runId,
+            Optional.of(scheduleId),
+            Overrides.NONE,
+            Optional.empty()));
   }
 
   List<Output> cancel(String runId) {
@@ -157,7 +203,7 @@ final class Story {
   }
 
   List<Output> asked(Command command) {
-    return fold(decider.command(state, command, now));
+    return fold(decider.command(state, command, moment()));
   }
 
   List<Output> reported(Report report) {
@@ -192,16 +238,20 @@ final class Story {
   /** All that is due now. */
   List<Output> tick() {
     List<Output> outputs = new ArrayList<>();
-    for (Optional<Event> event = decider.due(state, now, awakeSince);
-        event.isPresent();
-        event = decider.due(state, now, awakeSince)) {
-      outputs.addAll(fold(List.of(event.get())));
+    for (List<Output> due = decider.due(state, moment());
+        !due.isEmpty();
+        due = decider.due(state, moment())) {
+      outputs.addAll(fold(due));
     }
     return outputs;
   }
 
   Optional<Instant> dueAt() {
-    return decider.dueAt(state, awakeSince);
+    return decider.dueAt(state, moment());
+  }
+
+  private Moment moment() {
+    return new Moment(now, awakeSince);
   }
 
   private List<Output> fold(List<Output> outputs) {

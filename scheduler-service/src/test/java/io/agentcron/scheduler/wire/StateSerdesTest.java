@@ -20,10 +20,12 @@ import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Cursor.PastRule;
 import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
+import io.agentcron.scheduler.run.Terms;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.scheduler.state.ActivityState;
 import java.io.IOException;
@@ -49,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The stores' format: there and back, and from every earlier version. */
 final class StateSerdesTest {
   private static final Instant T = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Terms TERMS = new Terms(T.plusSeconds(3600), Duration.ofMinutes(1));
   private static final Activity ACTIVITY =
       new Activity(
           Map.of(
@@ -64,41 +67,39 @@ final class StateSerdesTest {
                           Optional.of(SkipReason.DISABLED))),
                   T.plusSeconds(600))),
           List.of(
-              new ActiveRun(
-                  new RunOrigin(
-                      "r1",
-                      Optional.of(new ScheduleRef("s1", "often")),
-                      Trigger.CATCH_UP,
-                      Optional.of(T),
-                      3,
-                      Optional.empty()),
-                  1,
-                  2,
-                  Optional.empty(),
-                  T,
-                  T.plusSeconds(3600),
-                  60_000,
+              run(
+                  "r1",
                   new Phase.Running(
-                      "executor-1", T.plusSeconds(60), T.plusSeconds(90), Optional.of("ann")),
+                      "executor-1",
+                      T.plusSeconds(60),
+                      T.plusSeconds(90),
+                      Optional.of("ann"),
+                      TERMS),
                   Optional.of(Deadline.LEASE)),
+              run("r2", new Phase.Requested(T.plusSeconds(60), TERMS), Optional.empty()),
               new ActiveRun(
                   new RunOrigin(
-                      "r2",
+                      "r3",
                       Optional.empty(),
-                      Trigger.MANUAL,
+                      Trigger.RETRY,
                       Optional.empty(),
                       3,
-                      Optional.of("c1")),
+                      Optional.of("c1"),
+                      Optional.of("r0")),
+                  new Overrides(Optional.of("do this instead"), Optional.of("{\"n\":1}")),
                   1,
-                  1,
-                  Optional.of("do this instead"),
-                  T,
-                  T.plusSeconds(3600),
-                  60_000,
-                  new Phase.Requested(T.plusSeconds(60)),
+                  0,
+                  new Phase.Queued(),
                   Optional.empty())),
           List.of(
-              new Command.TriggerRun("c2", 4, "ann", "r3", Optional.of("s1"), Optional.empty()),
+              new Command.TriggerRun(
+                  "c2",
+                  4,
+                  "ann",
+                  "r3",
+                  Optional.of("s1"),
+                  new Overrides(Optional.of("else"), Optional.of("{}")),
+                  Optional.of("r0")),
               new Command.CancelRun("c3", 4, "ann", Optional.of("r3"))),
           List.of("r2"));
   private static final Agent AGENT =
@@ -127,7 +128,7 @@ final class StateSerdesTest {
                   Rule.of("* * * * *", "UTC"),
                   true,
                   Optional.of("at once"),
-                  "{\"project\":\"x\"}",
+                  Optional.of("{\"project\":\"x\"}"),
                   Optional.of(new OverlapPolicy.Parallel(2)),
                   T)),
           new Policies(
@@ -146,6 +147,23 @@ final class StateSerdesTest {
                       Budget.OnExceeded.PAUSE)),
               Optional.of(new Breaker(3, Optional.of(Duration.ofMinutes(15))))),
           T);
+
+  private static ActiveRun run(String runId, Phase phase, Optional<Deadline> awaited) {
+    return new ActiveRun(
+        new RunOrigin(
+            runId,
+            Optional.of(new ScheduleRef("s1", "often")),
+            Trigger.CATCH_UP,
+            Optional.of(T),
+            3,
+            Optional.empty(),
+            Optional.empty()),
+        Overrides.NONE,
+        1,
+        2,
+        phase,
+        awaited);
+  }
 
   private static <T> byte[] bytes(Serde<T> serde, T value) {
     return serde.serializer().serialize("any", value);

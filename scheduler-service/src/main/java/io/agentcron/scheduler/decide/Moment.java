@@ -1,0 +1,14 @@
+package io.agentcron.scheduler.decide;
+
+import java.time.Instant;
+
+/**
+ * When a decision is made.
+ *
+ * @param awakeSince since when the scheduler has been reading the journal without a break
+ */
+public record Moment(Instant now, Instant awakeSince) {
+  boolean hasCome(Instant at) {
+    return !at.isAfter(now);
+  }
+}

@@ -1,0 +1,31 @@
+package io.agentcron.scheduler.decide;
+
+import io.agentcron.scheduler.run.ActiveRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs that wait go out in order, as soon as there is room. */
+final class Queue implements Timed {
+  private final Admission admission;
+
+  Queue(Admission admission) {
+    this.admission = admission;
+  }
+
+  @Override
+  public List<Output> next(AgentState state, Moment moment) {
+    return head(state).map(run -> admission.release(state, run, moment.now())).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Instant> at(AgentState state, Moment moment) {
+    return head(state).map(_ -> moment.now());
+  }
+
+  private static Optional<ActiveRun> head(AgentState state) {
+    return state.activity().queued().stream()
+        .findFirst()
+        .filter(run -> Overlap.hasRoom(state.agent().orElseThrow(), state.activity(), run));
+  }
+}
