@@ -17,7 +17,6 @@ import java.time.Duration;
  * @param lease without a sign of life after which an executor counts as lost; longer than the
  *     executors' fence
  * @param timeoutMargin after a run's timeout, until it is ended without its executor
- * @param maxLateness after which a missed fire is not caught up
  */
 @ConfigurationProperties("agentcron.scheduler")
 record SchedulerConfiguration(
@@ -27,13 +26,11 @@ record SchedulerConfiguration(
     @Bindable(defaultValue = "1m") Duration startTimeout,
     @Bindable(defaultValue = "1h") Duration expiry,
     @Bindable(defaultValue = "1m") Duration lease,
-    @Bindable(defaultValue = "1m") Duration timeoutMargin,
-    @Bindable(defaultValue = "1h") Duration maxLateness) {
+    @Bindable(defaultValue = "1m") Duration timeoutMargin) {
   private static final Duration START_MARGIN = Duration.ofSeconds(1);
   private static final Duration ON_TIME = Duration.ofSeconds(30);
 
   Rules rules() {
-    return new Rules(
-        startTimeout, START_MARGIN, expiry, lease, timeoutMargin, maxLateness, ON_TIME);
+    return new Rules(startTimeout, START_MARGIN, expiry, lease, timeoutMargin, ON_TIME);
   }
 }

@@ -12,9 +12,17 @@ import java.util.Optional;
 public record AgentState(Optional<Agent> agent, Activity activity) {
   public static final AgentState UNKNOWN = new AgentState(Optional.empty(), Activity.NONE);
 
-  /** Deleted, and nothing of it goes on. */
+  /** Deleted, and nothing of it goes on or is owed. */
   public boolean isGone() {
-    return agent.map(Agent::deleted).orElse(true) && activity.runs().isEmpty();
+    return agent.map(it -> it.deleted() && !owes(it)).orElse(true) && activity.runs().isEmpty();
+  }
+
+  private boolean owes(Agent deleted) {
+    return deleted.schedules().stream()
+        .anyMatch(schedule ->
+            Optional.ofNullable(activity.cursors().get(schedule.id()))
+                .flatMap(cursor -> Owed.first(schedule, cursor))
+                .isPresent());
   }
 
   AgentState with(Activity changed) {

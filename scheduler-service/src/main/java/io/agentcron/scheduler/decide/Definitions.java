@@ -45,7 +45,7 @@ final class Definitions {
       return Optional.of(SkipReason.DELETED);
     }
     return schedule
-        .filter(it -> origin.nominalTime().isPresent() && !agent.fires(it))
+        .filter(it -> origin.nominalTime().isPresent() && !it.isEnabled())
         .map(_ -> SkipReason.DISABLED);
   }
 }

@@ -5,7 +5,9 @@ import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A fact that the scheduler has decided. Its state is these, folded. */
@@ -39,6 +41,12 @@ public sealed interface Event extends Output {
 
   /** An expected run will not be. */
   record RunSkipped(RunOrigin origin, SkipReason reason, String message) implements Event {}
+
+  /** Nothing is named after this instant: the schedule has requested all that it may. */
+  record ScheduleFinished(ScheduleRef schedule, long fires, Instant after) implements Event {}
+
+  /** Nothing is named after this instant: nobody can read the rule in force. */
+  record ScheduleRefused(ScheduleRef schedule, String message, Instant after) implements Event {}
 
   /** A deadline has passed by the clock; decided when it is read back. */
   record DeadlineReached(ActiveRun run, Deadline deadline) implements Event {}

@@ -1,148 +1,149 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.cron.rule.RuleParsing;
 import io.agentcron.scheduler.decide.Event.RunSkipped;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Rule;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Cursor;
-import io.agentcron.scheduler.run.Cursor.PastRule;
-import io.agentcron.scheduler.run.Cursor.Undecided;
+import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
-import io.agentcron.scheduler.run.SkipReason;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.schemas.RunIds;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of nominal times that have come. After downtime the last one of a schedule is run if
- * it is not too late, and each one before it gets a row that says so (catch-up {@code last}).
+ * What becomes of nominal times: each one that is named gets one row, in the order of its schedule;
+ * {@link CatchUps} has the rule for those that are late or held.
  */
 final class Fires implements Timed {
   private final Rules rules;
   private final Admission admission;
+  private final BiPredicate<AgentState, Moment> paused;
 
-  Fires(Rules rules, Admission admission) {
+  /**
+   * @param paused whether schedules are held
+   */
+  Fires(Rules rules, Admission admission, BiPredicate<AgentState, Moment> paused) {
     this.rules = rules;
     this.admission = admission;
+    this.paused = paused;
   }
 
-  /** The earliest nominal time that is due and undecided, decided. */
+  /** The earliest that can be decided. */
   @Override
   public List<Output> next(AgentState state, Moment moment) {
-    return state
-        .agent()
-        .flatMap(agent -> earliest(state, agent, moment.now()))
-        .map(due -> decide(state, due, moment.now()))
+    CatchUps catchUps = catchUps(state, moment);
+    return heads(state, catchUps).stream()
+        .filter(head -> moment.hasCome(head.at()))
+        .min(Comparator.comparing(Head::dueAt).thenComparing(head -> head.schedule().id()))
+        .map(head -> decide(state, head, catchUps))
         .orElse(List.of());
   }
 
-  /** When the next nominal time comes. */
   @Override
   public Optional<Instant> at(AgentState state, Moment moment) {
-    return state
-        .agent()
-        .flatMap(agent ->
-            state.activity().cursors().entrySet().stream()
-                .flatMap(entry -> entry.getValue().next(inForce(agent, entry.getKey())).stream())
-                .map(Undecided::nominalTime)
-                .min(Comparator.naturalOrder()));
+    return heads(state, catchUps(state, moment)).stream()
+        .map(Head::at)
+        .min(Comparator.naturalOrder());
   }
 
-  private static Optional<Due> earliest(AgentState state, Agent agent, Instant now) {
-    return state.activity().cursors().entrySet().stream()
-        .flatMap(entry -> due(agent, entry.getKey(), entry.getValue(), now).stream())
-        .min(Comparator.comparing(Due::nominalTime).thenComparing(due -> due.schedule().id()));
+  private CatchUps catchUps(AgentState state, Moment moment) {
+    return new CatchUps(
+        rules.onTime(),
+        paused.test(state, moment),
+        !state.activity().active().isEmpty(),
+        moment.now());
   }
 
-  private static Optional<Due> due(Agent agent, String scheduleId, Cursor cursor, Instant now) {
-    Optional<Rule> current = inForce(agent, scheduleId);
-    return cursor
-        .next(current)
-        .filter(undecided -> !undecided.nominalTime().isAfter(now))
-        .map(undecided ->
-            new Due(
-                agent,
-                new ScheduleRef(scheduleId, name(agent, scheduleId, undecided)),
-                undecided.nominalTime(),
-                undecided.past().flatMap(PastRule::withdrawn),
-                stoodInFor(cursor.decide(undecided.nominalTime()), current, now)));
+  /** What comes next of each schedule. */
+  private static List<Head> heads(AgentState state, CatchUps catchUps) {
+    List<Head> heads = new ArrayList<>();
+    for (Schedule schedule : state.agent().map(Agent::schedules).orElse(List.of())) {
+      Cursor cursor = state.activity().cursors().get(schedule.id());
+      if (cursor != null) {
+        Head head = head(schedule, cursor, catchUps);
+        if (head != null) {
+          heads.add(head);
+        }
+      }
+    }
+    return heads;
   }
 
-  private static Optional<Rule> inForce(Agent agent, String scheduleId) {
-    return agent.schedule(scheduleId).flatMap(schedule -> Cursors.inForce(agent, schedule));
+  private static @Nullable Head head(Schedule schedule, Cursor cursor, CatchUps catchUps) {
+    Optional<Owed> owed = Owed.first(schedule, cursor);
+    if (owed.isPresent()) {
+      Instant at = catchUps.decidableAt(schedule, cursor, owed.get());
+      return new Head(schedule, cursor, owed, at);
+    }
+    return cursor.told().isEmpty() && silence(schedule.rule(), cursor).isPresent()
+        ? new Head(schedule, cursor, owed, cursor.decided())
+        : null;
   }
 
-  private static String name(Agent agent, String scheduleId, Undecided undecided) {
-    return agent
-        .schedule(scheduleId)
-        .map(Schedule::name)
-        .or(() -> undecided.past().map(PastRule::scheduleName))
-        .orElse(scheduleId);
+  private static Optional<Told> silence(Rule rule, Cursor cursor) {
+    if (rule.isUnreadable()) {
+      return Optional.of(Told.REFUSED);
+    }
+    return rule.firing().isPresent() && rule.isFinishedAfter(cursor.fires())
+        ? Optional.of(Told.FINISHED)
+        : Optional.empty();
   }
 
-  private static boolean stoodInFor(Cursor rest, Optional<Rule> current, Instant now) {
-    return rest.next(current)
-        .filter(later -> !later.nominalTime().isAfter(now))
-        .filter(later -> later.past().flatMap(PastRule::withdrawn).isEmpty())
-        .isPresent();
-  }
-
-  private List<Output> decide(AgentState state, Due due, Instant now) {
-    Duration lateness = Duration.between(due.nominalTime(), now);
-    Trigger trigger = lateness.compareTo(rules.onTime()) > 0 ? Trigger.CATCH_UP : Trigger.SCHEDULE;
+  private List<Output> decide(AgentState state, Head head, CatchUps catchUps) {
+    Schedule schedule = head.schedule();
+    ScheduleRef ref = new ScheduleRef(schedule.id(), schedule.name());
+    if (head.owed().isEmpty()) {
+      return List.of(silent(ref, schedule.rule(), head.cursor()));
+    }
+    Owed owed = head.owed().get();
     RunOrigin origin =
         new RunOrigin(
-            RunIds.scheduled(due.schedule().id(), due.nominalTime()).toString(),
-            Optional.of(due.schedule()),
-            trigger,
-            Optional.of(due.nominalTime()),
-            due.agent().version(),
+            RunIds.scheduled(schedule.id(), owed.nominalTime()).toString(),
+            Optional.of(ref),
+            catchUps.isLate(owed) ? Trigger.CATCH_UP : Trigger.SCHEDULE,
+            Optional.of(owed.nominalTime()),
+            state.agent().map(Agent::version).orElseThrow(),
             Optional.empty(),
             Optional.empty());
-    if (due.withdrawn().isPresent()) {
-      return List.of(withdrawn(origin, due.withdrawn().get()));
-    }
-    if (lateness.compareTo(rules.maxLateness()) > 0) {
-      return List.of(
-          new RunSkipped(
-              origin,
-              SkipReason.LATE,
-              "Found %s late; at most %s is caught up".formatted(lateness, rules.maxLateness())));
-    }
-    if (due.stoodInFor()) {
-      return List.of(
-          new RunSkipped(
-              origin,
-              SkipReason.SUPERSEDED,
-              "Found %s late; a later fire is run instead".formatted(lateness)));
-    }
-    return admission.admit(state, ActiveRun.wanted(origin, Overrides.NONE), now);
+    return switch (catchUps.verdict(schedule, head.cursor(), owed)) {
+      case CatchUps.Verdict.Skip(var reason, var message) ->
+          List.of(new RunSkipped(origin, reason, message));
+      case CatchUps.Verdict.Run _ ->
+          admission.admit(state, ActiveRun.wanted(origin, Overrides.NONE), catchUps.now());
+    };
   }
 
-  private static RunSkipped withdrawn(RunOrigin origin, SkipReason reason) {
-    return new RunSkipped(
-        origin,
-        reason,
-        reason == SkipReason.DELETED
-            ? "Deleted before the scheduler came to this time"
-            : "Disabled before the scheduler came to this time");
+  private static Event silent(ScheduleRef schedule, Rule rule, Cursor cursor) {
+    return switch (rule.meaning()) {
+      case RuleParsing.Invalid(var errors) ->
+          new Event.ScheduleRefused(
+              schedule,
+              String.join("; ", errors.stream().map(RuleParsing.RuleError::message).toList()),
+              cursor.decided());
+      case RuleParsing.Valid _ ->
+          new Event.ScheduleFinished(schedule, cursor.fires(), cursor.decided());
+    };
   }
 
   /**
-   * A nominal time that has come; {@code stoodInFor} if the same schedule has a later one that has
-   * come too.
+   * What comes next of a schedule: a nominal time, or the word that there is none.
+   *
+   * @param at when it can be decided
    */
-  private record Due(
-      Agent agent,
-      ScheduleRef schedule,
-      Instant nominalTime,
-      Optional<SkipReason> withdrawn,
-      boolean stoodInFor) {}
+  private record Head(Schedule schedule, Cursor cursor, Optional<Owed> owed, Instant at) {
+    Instant dueAt() {
+      return owed.map(Owed::fireTime).orElse(at);
+    }
+  }
 }

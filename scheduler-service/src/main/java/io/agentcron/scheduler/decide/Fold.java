@@ -3,11 +3,14 @@ package io.agentcron.scheduler.decide;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Activity;
 import io.agentcron.scheduler.run.Cursor;
+import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.RunOrigin;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How facts change the state; the only place where it changes. */
@@ -23,9 +26,7 @@ public final class Fold {
     Activity activity = state.activity();
     return switch (event) {
       case Event.DefinitionApplied(var agent) ->
-          new AgentState(
-              Optional.of(agent),
-              activity.withCursors(Cursors.after(state.agent(), agent, activity.cursors())));
+          defined(Cursors.after(state.agent(), agent, activity.cursors()), activity);
       case Event.CommandDeferred(var command) ->
           state.with(
               activity.withWaiting(
@@ -34,10 +35,16 @@ public final class Fold {
           state.with(
               activity.withWaiting(activity.waiting().subList(1, activity.waiting().size())));
       case Event.CommandRejected _ -> state;
-      case Event.RunDispatched(var run) -> state.with(decided(state, run.origin()).withRun(run));
-      case Event.RunQueued(var run, _) -> state.with(decided(state, run.origin()).withRun(run));
+      case Event.RunDispatched(var run) ->
+          state.with(decided(activity, run.origin(), Cursor::fire).withRun(run));
+      case Event.RunQueued(var run, _) ->
+          state.with(decided(activity, run.origin(), Cursor::fire).withRun(run));
       case Event.RunSkipped(var origin, _, _) ->
-          state.with(decided(state, origin).withoutRun(origin.runId()));
+          state.with(decided(activity, origin, Cursor::decide).withoutRun(origin.runId()));
+      case Event.ScheduleFinished(var schedule, _, _) ->
+          state.with(told(activity, schedule.id(), Told.FINISHED));
+      case Event.ScheduleRefused(var schedule, _, _) ->
+          state.with(told(activity, schedule.id(), Told.REFUSED));
       case Event.DeadlineReached(var run, var deadline) ->
           state.with(activity.changeRun(run.runId(), it -> it.awaiting(Optional.of(deadline))));
       case Event.CancelRequested requested ->
@@ -76,27 +83,35 @@ public final class Fold {
         });
   }
 
+  private static AgentState defined(Cursors cursors, Activity activity) {
+    return new AgentState(Optional.of(cursors.agent()), activity.withCursors(cursors.cursors()));
+  }
+
   /**
-   * The first decision about a nominal time moves its schedule's cursor; a later dispatch finds it
-   * moved.
+   * The first decision about a nominal time that a schedule has named moves its cursor; a later
+   * dispatch finds it moved.
    */
-  private static Activity decided(AgentState state, RunOrigin origin) {
-    Activity activity = state.activity();
-    if (origin.nominalTime().isEmpty()) {
-      return activity.withAsked(origin.runId());
-    }
-    String scheduleId = origin.schedule().orElseThrow().id();
+  private static Activity decided(
+      Activity activity, RunOrigin origin, BiFunction<Cursor, Instant, Cursor> move) {
+    return switch (origin.trigger()) {
+      case MANUAL, RETRY -> activity.withAsked(origin.runId());
+      case SCHEDULE, CATCH_UP ->
+          changed(
+              activity,
+              origin.schedule().orElseThrow().id(),
+              cursor -> move.apply(cursor, origin.nominalTime().orElseThrow()));
+    };
+  }
+
+  private static Activity told(Activity activity, String scheduleId, Told told) {
+    return changed(activity, scheduleId, cursor -> cursor.telling(Optional.of(told)));
+  }
+
+  /** A schedule that is gone has no cursor, but perhaps a run that is dispatched again. */
+  private static Activity changed(
+      Activity activity, String scheduleId, UnaryOperator<Cursor> change) {
     Cursor cursor = activity.cursors().get(scheduleId);
-    // A schedule that is gone has no cursor once its last time is decided; its run may still be
-    // dispatched again.
-    if (cursor == null) {
-      return activity;
-    }
-    Cursor moved = cursor.decide(origin.nominalTime().get());
-    boolean isGone = state.agent().flatMap(agent -> agent.schedule(scheduleId)).isEmpty();
-    return isGone && moved.past().isEmpty()
-        ? activity.withoutCursor(scheduleId)
-        : activity.withCursor(scheduleId, moved);
+    return cursor == null ? activity : activity.withCursor(scheduleId, change.apply(cursor));
   }
 
   private ActiveRun started(ActiveRun run, Report.Started started) {

@@ -12,8 +12,7 @@ import java.time.Duration;
  *     sweep
  * @param timeoutMargin from an attempt's timeout, which the executor enforces, until the scheduler
  *     ends the run by itself
- * @param maxLateness a fire found later than this is not run
- * @param onTime a fire found later than this is a catch-up
+ * @param onTime a fire found later than this is caught up, by its schedule's policy
  */
 public record Rules(
     Duration startTimeout,
@@ -21,5 +20,4 @@ public record Rules(
     Duration expiry,
     Duration lease,
     Duration timeoutMargin,
-    Duration maxLateness,
     Duration onTime) {}

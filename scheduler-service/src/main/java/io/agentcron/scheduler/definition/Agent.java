@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param version grows with each change of the agent or of one of its schedules; older ones are
  *     ignored
  * @param deleted a deletion is a version too
+ * @param schedules also deleted ones, as long as a time of theirs may have no row
  * @param updatedAt when this version was made, by the API's clock
  */
 public record Agent(
@@ -30,12 +31,16 @@ public record Agent(
     schedules = List.copyOf(schedules);
   }
 
+  /** The schedule, unless it is deleted. */
   public Optional<Schedule> schedule(String scheduleId) {
-    return schedules.stream().filter(schedule -> schedule.id().equals(scheduleId)).findFirst();
+    return schedules.stream()
+        .filter(schedule -> schedule.id().equals(scheduleId) && !schedule.isDeleted())
+        .findFirst();
   }
 
-  /** Whether this schedule fires by itself. */
-  public boolean fires(Schedule schedule) {
-    return !deleted && enabled && schedule.enabled();
+  public Agent with(List<Schedule> changed) {
+    return new Agent(
+        id, version, deleted, name, owner, enabled, prompt, runtime, limits, changed, policies,
+        updatedAt);
   }
 }

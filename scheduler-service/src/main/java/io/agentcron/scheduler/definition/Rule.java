@@ -1,42 +1,53 @@
 package io.agentcron.scheduler.definition;
 
-import io.agentcron.cron.CronExpression;
-import io.agentcron.cron.CronParsing;
-import io.agentcron.cron.Timetable;
-import java.time.DateTimeException;
+import io.agentcron.cron.rule.RuleParsing;
+import io.agentcron.cron.rule.RuleText;
+import io.agentcron.cron.rule.ScheduleRule;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Names instants. A rule that this version cannot read names none: the API refuses such rules, so
- * it comes from a newer one.
+ * Which instants a schedule names, from one instant on until another rule replaces it.
  *
- * @param cron as it was written
- * @param timezone as it was written
- * @param timetable what it means; empty where it cannot be read
+ * @param effectiveFrom the rule owns the nominal times from this instant on
+ * @param text as it was written
+ * @param meaning what that means; a text that this version cannot read names nothing
+ * @param maxFires so many runs the schedule requests by itself, counted over all its rules
  */
-public record Rule(String cron, String timezone, Optional<Timetable> timetable) {
-  public static Rule of(String cron, String timezone) {
-    return new Rule(cron, timezone, timetable(cron, timezone));
+public record Rule(
+    Instant effectiveFrom, State state, RuleText text, RuleParsing meaning, OptionalLong maxFires) {
+
+  /** Of the schedule and its agent together. */
+  public enum State {
+    ENABLED,
+    DISABLED,
+    DELETED
   }
 
-  /** The first instant named strictly after this one. */
-  public Optional<Instant> next(Instant after) {
-    return timetable.flatMap(it -> it.next(after));
+  public static Rule of(Instant effectiveFrom, State state, RuleText text, OptionalLong maxFires) {
+    return new Rule(effectiveFrom, state, text, text.parse(), maxFires);
   }
 
-  private static Optional<Timetable> timetable(String cron, String timezone) {
-    ZoneId zone;
-    try {
-      zone = ZoneId.of(timezone);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-    return switch (CronExpression.parse(cron)) {
-      case CronParsing.Valid(CronExpression expression) ->
-          Optional.of(new Timetable.Cron(expression, zone));
-      case CronParsing.Invalid _ -> Optional.empty();
-    };
+  /** The same rule from another instant on, and in another state. */
+  public Rule from(Instant instant, State changed) {
+    return new Rule(instant, changed, text, meaning, maxFires);
+  }
+
+  /** What names instants here, if anything does. */
+  public Optional<ScheduleRule> firing() {
+    return state == State.ENABLED && meaning instanceof RuleParsing.Valid(var rule)
+        ? Optional.of(rule)
+        : Optional.empty();
+  }
+
+  /** Whether it should name instants, and nobody knows which. */
+  public boolean isUnreadable() {
+    return state == State.ENABLED && meaning instanceof RuleParsing.Invalid;
+  }
+
+  /** Whether no further run is to be requested after so many. */
+  public boolean isFinishedAfter(long fires) {
+    return maxFires.isPresent() && fires >= maxFires.getAsLong();
   }
 }

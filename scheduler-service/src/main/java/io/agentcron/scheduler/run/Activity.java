@@ -44,12 +44,6 @@ public record Activity(
     return runs.stream().filter(ActiveRun::isQueued).toList();
   }
 
-  public Activity withoutCursor(String scheduleId) {
-    Map<String, Cursor> changed = new LinkedHashMap<>(cursors);
-    changed.remove(scheduleId);
-    return withCursors(changed);
-  }
-
   public Activity withCursors(Map<String, Cursor> changed) {
     return new Activity(changed, runs, waiting, asked);
   }

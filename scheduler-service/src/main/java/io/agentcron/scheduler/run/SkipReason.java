@@ -10,8 +10,14 @@ public enum SkipReason {
   LATE,
   /** A later one stood in for it. */
   SUPERSEDED,
+  /** Excluded by the schedule. */
+  BLACKOUT,
+  /** The agent, or everything, was paused, and it could not wait for the end of that. */
+  PAUSED,
   /** The schedule or the agent was disabled before the scheduler came to it. */
   DISABLED,
   /** The schedule or the agent was deleted before the scheduler came to it. */
-  DELETED
+  DELETED,
+  /** Before the scheduler came to it, the schedule was given a rule that it cannot read. */
+  INVALID
 }

@@ -2,11 +2,9 @@ package io.agentcron.scheduler.wire;
 
 import io.agentcron.scheduler.run.Activity;
 import io.agentcron.scheduler.run.Cursor;
-import io.agentcron.scheduler.run.Cursor.PastRule;
-import io.agentcron.scheduler.run.SkipReason;
+import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.state.ActivityState;
 import io.agentcron.scheduler.state.CursorState;
-import io.agentcron.scheduler.state.PastRuleState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,31 +37,16 @@ final class ActivityWire {
     return new CursorState(
         scheduleId,
         cursor.decided(),
-        cursor.from(),
-        cursor.past().stream()
-            .map(past ->
-                new PastRuleState(
-                    past.rule().cron(),
-                    past.rule().timezone(),
-                    past.scheduleName(),
-                    past.from(),
-                    past.until(),
-                    past.withdrawn().map(Enum::name).orElse(null)))
-            .toList());
+        cursor.settled(),
+        cursor.fires(),
+        cursor.told().map(Enum::name).orElse(null));
   }
 
   private static Cursor cursor(CursorState state) {
     return new Cursor(
         state.getDecided(),
-        state.getPast().stream()
-            .map(past ->
-                new PastRule(
-                    CompiledRules.of(past.getCron(), past.getTimezone()),
-                    past.getScheduleName(),
-                    past.getFrom(),
-                    past.getUntil(),
-                    Optional.ofNullable(past.getWithdrawn()).map(SkipReason::valueOf)))
-            .toList(),
-        state.getFrom());
+        state.getSettled(),
+        state.getFires(),
+        Optional.ofNullable(state.getTold()).map(Told::valueOf));
   }
 }

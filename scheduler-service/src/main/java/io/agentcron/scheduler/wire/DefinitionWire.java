@@ -1,17 +1,15 @@
 package io.agentcron.scheduler.wire;
 
 import io.agentcron.contract.AgentDefinition;
-import io.agentcron.contract.CronTiming;
-import io.agentcron.contract.RuleState;
+import io.agentcron.contract.CatchUpPolicy;
 import io.agentcron.contract.ScheduleDefinition;
-import io.agentcron.contract.ScheduleRule;
 import io.agentcron.contract.SessionMode;
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.CatchUp;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
 import io.agentcron.scheduler.definition.Schedule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -98,33 +96,45 @@ final class DefinitionWire {
   }
 
   private static Schedule schedule(ScheduleDefinition definition) {
-    ScheduleRule rule = definition.getRules().getLast();
     return new Schedule(
         definition.getScheduleId(),
         definition.getName(),
-        CompiledRules.of(((CronTiming) rule.getTiming()).getExpression(), rule.getTimezone()),
-        rule.getState() == RuleState.enabled,
+        definition.getRules().stream().map(RuleWire::rule).toList(),
         Optional.ofNullable(definition.getPrompt()),
         Optional.ofNullable(definition.getInputs()),
         Optional.ofNullable(definition.getOverlap()).map(PolicyWire::overlap),
-        rule.getEffectiveFrom());
+        catchUp(definition.getCatchUp()));
   }
 
   private static ScheduleDefinition definition(Schedule schedule) {
     return ScheduleDefinition.newBuilder()
         .setScheduleId(schedule.id())
         .setName(schedule.name())
-        .setRules(
-            List.of(
-                ScheduleRule.newBuilder()
-                    .setEffectiveFrom(schedule.effectiveFrom())
-                    .setState(schedule.enabled() ? RuleState.enabled : RuleState.disabled)
-                    .setTiming(new CronTiming(schedule.rule().cron(), null, null))
-                    .setTimezone(schedule.rule().timezone())
-                    .build()))
+        .setRules(schedule.rules().stream().map(RuleWire::rule).toList())
         .setPrompt(schedule.prompt().orElse(null))
         .setInputs(schedule.inputs().orElse(null))
         .setOverlap(schedule.overlap().map(PolicyWire::overlap).orElse(null))
+        .setCatchUp(catchUp(schedule.catchUp()))
         .build();
+  }
+
+  private static CatchUp catchUp(io.agentcron.contract.CatchUp catchUp) {
+    return new CatchUp(
+        switch (catchUp.getPolicy()) {
+          case last -> CatchUp.Policy.LAST;
+          case all -> CatchUp.Policy.ALL;
+          case none -> CatchUp.Policy.NONE;
+        },
+        Duration.ofMillis(catchUp.getMaxLatenessMillis()));
+  }
+
+  private static io.agentcron.contract.CatchUp catchUp(CatchUp catchUp) {
+    return new io.agentcron.contract.CatchUp(
+        switch (catchUp.policy()) {
+          case LAST -> CatchUpPolicy.last;
+          case ALL -> CatchUpPolicy.all;
+          case NONE -> CatchUpPolicy.none;
+        },
+        catchUp.maxLateness().toMillis());
   }
 }

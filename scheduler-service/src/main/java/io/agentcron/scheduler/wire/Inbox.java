@@ -50,11 +50,7 @@ public final class Inbox {
     if (topic.equals(Topic.AGENTS.name(topics))) {
       return value == null
           ? new Removed()
-          : read(
-              definitions.decode(value),
-              agentId,
-              AgentDefinition::getAgentId,
-              it -> new Defined(DefinitionWire.agent(it)));
+          : read(definitions.decode(value), agentId, AgentDefinition::getAgentId, Inbox::defined);
     }
     if (topic.equals(Topic.RUN_COMMANDS.name(topics))) {
       return read(
@@ -69,6 +65,12 @@ public final class Inbox {
         RunEvent::getAgentId,
         it ->
             ReportWire.report(it, timestamp).<Incoming>map(Reported::new).orElseGet(Ignored::new));
+  }
+
+  private static Incoming defined(AgentDefinition definition) {
+    return definition.getSchedules().stream().anyMatch(schedule -> schedule.getRules().isEmpty())
+        ? new Malformed("expected a rule in each schedule, found none")
+        : new Defined(DefinitionWire.agent(definition));
   }
 
   private static <T extends SpecificRecord> Incoming read(

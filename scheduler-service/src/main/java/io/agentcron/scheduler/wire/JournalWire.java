@@ -15,6 +15,8 @@ import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunMetrics;
 import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
+import io.agentcron.contract.ScheduleFinished;
+import io.agentcron.contract.ScheduleRefused;
 import io.agentcron.contract.SkipReason;
 import io.agentcron.scheduler.decide.Event;
 import io.agentcron.scheduler.definition.Agent;
@@ -57,6 +59,10 @@ final class JournalWire {
           built(of(envelope, run), new RunQueued(position));
       case Event.RunSkipped(var origin, var reason, var message) ->
           built(of(envelope, origin), new RunSkipped(reason(reason), message));
+      case Event.ScheduleFinished(var schedule, var fires, var after) ->
+          built(of(envelope, schedule, after), new ScheduleFinished(fires));
+      case Event.ScheduleRefused(var schedule, var message, var after) ->
+          built(of(envelope, schedule, after), new ScheduleRefused(message));
       case Event.DeadlineReached(var run, var deadline) ->
           built(of(envelope, run), new DeadlineReached(deadline(deadline)));
       case Event.CancelRequested(var run, var by, var commandId) ->
@@ -105,6 +111,13 @@ final class JournalWire {
         .setRetryOf(origin.retryOf().orElse(null));
   }
 
+  private static RunEvent.Builder of(RunEvent.Builder envelope, ScheduleRef schedule, Instant at) {
+    return envelope
+        .setScheduleId(schedule.id())
+        .setScheduleName(schedule.name())
+        .setNominalTime(at);
+  }
+
   /** A run that goes out waits to be started. */
   static Instant startBy(ActiveRun run) {
     if (run.phase() instanceof Phase.Requested(var startBy, _)) {
@@ -125,8 +138,11 @@ final class JournalWire {
       case QUEUE_FULL -> SkipReason.queue_full;
       case LATE -> SkipReason.late;
       case SUPERSEDED -> SkipReason.superseded;
+      case BLACKOUT -> SkipReason.blackout;
+      case PAUSED -> SkipReason.paused;
       case DISABLED -> SkipReason.disabled;
       case DELETED -> SkipReason.deleted;
+      case INVALID -> SkipReason.invalid;
     };
   }
 

@@ -5,9 +5,9 @@ import static io.agentcron.scheduler.decide.Story.deleted;
 import static io.agentcron.scheduler.decide.Story.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.schemas.RunIds;
@@ -139,30 +139,10 @@ final class FiresTest {
 
   @Test
   void doesNotFireWhatIsDisabled() {
-    Schedule schedule = schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z", false);
-    Agent enabled = agent(1, schedule("s2", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
-    Agent disabled =
-        new Agent(
-            enabled.id(),
-            1,
-            false,
-            enabled.name(),
-            enabled.owner(),
-            false,
-            enabled.prompt(),
-            enabled.runtime(),
-            enabled.limits(),
-            enabled.schedules(),
-            enabled.policies(),
-            enabled.updatedAt());
+    define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z", false));
 
-    define(schedule);
     assertThat(story.at("2026-11-21T10:05:00Z").tick()).isEmpty();
     assertThat(story.dueAt()).isEmpty();
-
-    Story other = new Story("2026-11-21T10:00:30Z");
-    var _ = other.defined(disabled);
-    assertThat(other.at("2026-11-21T10:05:00Z").tick()).isEmpty();
   }
 
   @Test
@@ -228,20 +208,29 @@ final class FiresTest {
   }
 
   @Test
-  void recordsWhatADeletedAgentStillOwedAndForgetsIt() {
+  void recordsWhatADeletedAgentStillOwedBeforeItIsGone() {
     define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
     story.at("2026-11-21T10:02:30Z");
     var _ = story.defined(deleted(2, "2026-11-21T10:02:10Z"));
 
+    assertThat(story.state().isGone()).isFalse();
     assertThat(rows(story.tick())).containsExactly("10:01 DELETED", "10:02 DELETED");
-    assertThat(story.state().activity().cursors()).isEmpty();
+    assertThat(story.dueAt()).isEmpty();
     assertThat(story.state().isGone()).isTrue();
   }
 
   @Test
-  void aScheduleThatThisVersionCannotReadDoesNotFire() {
+  void saysOnceOfARuleThatItCannotReadThatItNamesNothing() {
     define(schedule("s1", "every full moon", "2026-11-21T10:00:30Z"));
 
+    assertThat(story.tick())
+        .containsExactly(
+            new Event.ScheduleRefused(
+                new ScheduleRef("s1", "name of s1"),
+                "expression \"EVERY FULL MOON\" has 3 fields; allowed: minute hour dayOfMonth month"
+                    + " dayOfWeek, or second before these",
+                Instant.parse("2026-11-21T10:00:29.999Z")));
+    assertThat(story.tick()).isEmpty();
     assertThat(story.dueAt()).isEmpty();
   }
 

@@ -234,6 +234,8 @@ final class SchedulerPropertiesTest {
               Event.CommandResumed _,
               Event.CommandRejected _,
               Event.CancelRequested _,
+              Event.ScheduleFinished _,
+              Event.ScheduleRefused _,
               Output.Cancel _ -> {}
         }
       }

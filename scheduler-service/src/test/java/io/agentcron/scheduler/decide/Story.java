@@ -1,10 +1,13 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.cron.rule.RuleText;
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.CatchUp;
 import io.agentcron.scheduler.definition.OverlapPolicy;
 import io.agentcron.scheduler.definition.Policies;
 import io.agentcron.scheduler.definition.RetryPolicy;
 import io.agentcron.scheduler.definition.Rule;
+import io.agentcron.scheduler.definition.Rule.State;
 import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.definition.RuntimeSpec;
 import io.agentcron.scheduler.definition.Schedule;
@@ -32,7 +35,6 @@ final class Story {
           Duration.ofHours(1),
           Duration.ofSeconds(60),
           Duration.ofMinutes(1),
-          Duration.ofHours(1),
           Duration.ofSeconds(30));
   static final Duration TIMEOUT = Duration.ofMinutes(10);
 
@@ -94,27 +96,45 @@ final class Story {
   }
 
   static Schedule schedule(String id, String cron, String effectiveFrom, boolean enabled) {
+    return schedule(id, rule(cron, effectiveFrom, enabled ? State.ENABLED : State.DISABLED));
+  }
+
+  static Schedule schedule(String id, Rule... rules) {
     return new Schedule(
         id,
         "name of " + id,
-        Rule.of(cron, "UTC"),
-        enabled,
+        List.of(rules),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Instant.parse(effectiveFrom));
+        CatchUp.DEFAULT);
+  }
+
+  static Rule rule(String cron, String effectiveFrom, State state) {
+    return Rule.of(
+        Instant.parse(effectiveFrom), state, RuleText.cron(cron, "UTC"), OptionalLong.empty());
   }
 
   static Schedule overlapping(Schedule schedule, OverlapPolicy overlap) {
     return new Schedule(
         schedule.id(),
         schedule.name(),
-        schedule.rule(),
-        schedule.enabled(),
+        schedule.rules(),
         schedule.prompt(),
         schedule.inputs(),
         Optional.of(overlap),
-        schedule.effectiveFrom());
+        schedule.catchUp());
+  }
+
+  static Schedule catchingUp(Schedule schedule, CatchUp.Policy policy, Duration maxLateness) {
+    return new Schedule(
+        schedule.id(),
+        schedule.name(),
+        schedule.rules(),
+        schedule.prompt(),
+        schedule.inputs(),
+        schedule.overlap(),
+        new CatchUp(policy, maxLateness));
   }
 
   Story at(String instant) {

@@ -73,7 +73,6 @@ final class SchedulerTopologyTest {
           Duration.ofHours(1),
           Duration.ofSeconds(60),
           Duration.ofMinutes(1),
-          Duration.ofHours(1),
           Duration.ofSeconds(30));
 
   @TempDir private Path directory;

@@ -3,9 +3,15 @@ package io.agentcron.scheduler.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.cron.DstPolicy.Gap;
+import io.agentcron.cron.DstPolicy.Overlap;
+import io.agentcron.cron.rule.RuleText;
+import io.agentcron.cron.rule.RuleText.Excluded;
+import io.agentcron.cron.rule.RuleText.Timing;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Breaker;
 import io.agentcron.scheduler.definition.Budget;
+import io.agentcron.scheduler.definition.CatchUp;
 import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.definition.OverlapPolicy;
 import io.agentcron.scheduler.definition.Policies;
@@ -18,13 +24,12 @@ import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Activity;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Cursor;
-import io.agentcron.scheduler.run.Cursor.PastRule;
+import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
-import io.agentcron.scheduler.run.SkipReason;
 import io.agentcron.scheduler.run.Terms;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.scheduler.state.ActivityState;
@@ -52,20 +57,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StateSerdesTest {
   private static final Instant T = Instant.parse("2026-11-21T10:00:00Z");
   private static final Terms TERMS = new Terms(T.plusSeconds(3600), Duration.ofMinutes(1));
+  private static final RuleText EVERY = text(new Timing.Every(Duration.ofMinutes(90), T));
+  private static final RuleText AT = text(new Timing.At(T));
+  private static final RuleText CRON =
+      new RuleText(
+          new Timing.Cron("30 2 * * *", Optional.of(Gap.SKIP), Optional.of(Overlap.BOTH)),
+          "Europe/Berlin",
+          Optional.of(T),
+          Optional.of(T.plusSeconds(86_400)),
+          Duration.ofMinutes(5),
+          List.of(
+              new Excluded.Dates("2026-12-24", "2026-12-26"), new Excluded.Cron("* * * * SAT")));
+  private static final RuleText FULL_MOON = RuleText.cron("every full moon", "Mars/Olympus");
   private static final Activity ACTIVITY =
       new Activity(
-          Map.of(
-              "s1",
-              new Cursor(
-                  T,
-                  List.of(
-                      new PastRule(
-                          Rule.of("*/5 * * * *", "Europe/Berlin"),
-                          "often",
-                          T,
-                          T.plusSeconds(600),
-                          Optional.of(SkipReason.DISABLED))),
-                  T.plusSeconds(600))),
+          Map.of("s1", new Cursor(T, List.of(T.plusSeconds(60)), 7, Optional.of(Told.FINISHED))),
           List.of(
               run(
                   "r1",
@@ -125,12 +131,16 @@ final class StateSerdesTest {
               new Schedule(
                   "s1",
                   "often",
-                  Rule.of("* * * * *", "UTC"),
-                  true,
+                  List.of(
+                      Rule.of(T, Rule.State.DISABLED, EVERY, OptionalLong.empty()),
+                      Rule.of(T.plusSeconds(1), Rule.State.ENABLED, AT, OptionalLong.of(3)),
+                      Rule.of(T.plusSeconds(2), Rule.State.ENABLED, CRON, OptionalLong.empty()),
+                      Rule.of(
+                          T.plusSeconds(3), Rule.State.DELETED, FULL_MOON, OptionalLong.empty())),
                   Optional.of("at once"),
                   Optional.of("{\"project\":\"x\"}"),
                   Optional.of(new OverlapPolicy.Parallel(2)),
-                  T)),
+                  new CatchUp(CatchUp.Policy.ALL, Duration.ofMinutes(20)))),
           new Policies(
               new OverlapPolicy.Queue(3),
               new RetryPolicy(
@@ -163,6 +173,11 @@ final class StateSerdesTest {
         2,
         phase,
         awaited);
+  }
+
+  private static RuleText text(Timing timing) {
+    return new RuleText(
+        timing, "UTC", Optional.empty(), Optional.empty(), Duration.ZERO, List.of());
   }
 
   private static <T> byte[] bytes(Serde<T> serde, T value) {
