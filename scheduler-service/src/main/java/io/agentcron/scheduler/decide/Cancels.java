@@ -11,7 +11,7 @@ final class Cancels {
 
   static List<Output> of(ActiveRun run, String by, Optional<String> commandId) {
     return switch (run.phase()) {
-      case Phase.Queued _ -> List.of(new Event.RunCancelled(run, by, commandId));
+      case Phase.Queued _, Phase.Retrying _ -> List.of(new Event.RunCancelled(run, by, commandId));
       case Phase.Requested _ -> List.of(new Event.RunCancelled(run, by, commandId), order(run, by));
       case Phase.Running _ ->
           List.of(new Event.CancelRequested(run, by, commandId), order(run, by));

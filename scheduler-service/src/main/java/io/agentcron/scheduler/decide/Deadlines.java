@@ -1,7 +1,8 @@
 package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.decide.Event.DeadlineReached;
-import io.agentcron.scheduler.decide.Event.Failure;
+import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Phase;
@@ -59,7 +60,7 @@ final class Deadlines implements Timed {
       return Optional.empty();
     }
     return switch (run.phase()) {
-      case Phase.Queued _ -> Optional.empty();
+      case Phase.Queued _, Phase.Retrying _ -> Optional.empty();
       case Phase.Requested(var startBy, _) ->
           Optional.of(new Pending(run, startBy.plus(rules.startMargin()), Deadline.START));
       case Phase.Running running -> {
@@ -76,31 +77,37 @@ final class Deadlines implements Timed {
 
   private List<Output> verdict(AgentState state, ActiveRun run, Report.Deadline report) {
     return switch (run.phase()) {
-      case Phase.Queued _ -> List.of();
+      case Phase.Queued _, Phase.Retrying _ -> List.of();
       case Phase.Requested(var startBy, var terms) ->
           // Both times are the broker's: an executor may launch only what it announced by startBy.
           report.at().isAfter(startBy)
               ? Dispatches.again(rules, state.agent().orElseThrow(), run, terms, report.at())
               : List.of();
-      case Phase.Running running -> end(run, running, report.deadline());
+      case Phase.Running running -> end(state.agent().orElseThrow(), run, running, report);
     };
   }
 
-  private List<Output> end(ActiveRun run, Phase.Running running, Deadline deadline) {
-    Event ended =
+  private List<Output> end(
+      Agent agent, ActiveRun run, Phase.Running running, Report.Deadline report) {
+    List<Output> ended =
         running
             .cancelledBy()
-            .<Event>map(by -> new Event.RunCancelled(run, by, Optional.empty()))
-            .orElseGet(() ->
-                deadline == Deadline.LEASE
-                    ? new Event.RunFailed(
-                        run,
-                        Failure.EXECUTOR_LOST,
-                        "No sign of life from %s for %s"
-                            .formatted(running.executor(), rules.lease()))
-                    : new Event.RunFailed(
-                        run, Failure.TIMED_OUT, "Still running long after its timeout"));
-    return List.of(ended, Cancels.order(run, SCHEDULER));
+            .map(by -> List.<Output>of(new Event.RunCancelled(run, by, Optional.empty())))
+            .orElseGet(() -> failed(agent, run, running, report));
+    return Stream.concat(ended.stream(), Stream.of(Cancels.order(run, SCHEDULER))).toList();
+  }
+
+  private List<Output> failed(
+      Agent agent, ActiveRun run, Phase.Running running, Report.Deadline report) {
+    return report.deadline() == Deadline.LEASE
+        ? Retry.afterOurs(
+            agent,
+            run,
+            FailureKind.EXECUTOR_LOST,
+            "No sign of life from %s for %s".formatted(running.executor(), rules.lease()),
+            report.at())
+        : Retry.afterOurs(
+            agent, run, FailureKind.TIMED_OUT, "Still running long after its timeout", report.at());
   }
 
   private record Pending(ActiveRun run, Instant at, Deadline deadline) {}

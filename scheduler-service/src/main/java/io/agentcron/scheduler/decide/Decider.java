@@ -21,7 +21,7 @@ public final class Decider {
     // Nothing pauses an agent yet.
     Fires fires = new Fires(rules, admission, (_, _) -> false);
     // In this order: what is going on comes before what waits, and that before what is new.
-    this.timed = List.of(deadlines, new Queue(admission), fires);
+    this.timed = List.of(deadlines, new Retry(admission), new Queue(admission), fires);
   }
 
   /** A definition arrives. */

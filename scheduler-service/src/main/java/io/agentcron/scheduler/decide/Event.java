@@ -1,6 +1,7 @@
 package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Deadline;
@@ -57,17 +58,19 @@ public sealed interface Event extends Output {
   /** The run is over: cancelled before it started, or its executor is gone. */
   record RunCancelled(ActiveRun run, String by, Optional<String> commandId) implements Event {}
 
-  /** The run is over: nobody will report it any more. */
-  record RunFailed(ActiveRun run, Failure failure, String message) implements Event {}
+  /**
+   * An attempt has failed, or the run at last.
+   *
+   * @param endsRun false where {@link RetryScheduled} follows
+   */
+  record RunFailed(ActiveRun run, FailureKind kind, String message, boolean endsRun)
+      implements Event {}
+
+  /** Another attempt follows; {@code run} is as it is from here on. */
+  record RetryScheduled(ActiveRun run) implements Event {}
 
   /** The run is over: nobody started it. */
   record RunExpired(ActiveRun run, String message) implements Event {}
-
-  /** How a run fails at the scheduler's word. */
-  enum Failure {
-    EXECUTOR_LOST,
-    TIMED_OUT
-  }
 
   /** Why a command is refused. */
   enum RejectReason {

@@ -51,7 +51,9 @@ public final class Fold {
           state.with(
               activity.changeRun(requested.run().runId(), it -> cancelling(it, requested.by())));
       case Event.RunCancelled cancelled -> state.with(activity.withoutRun(cancelled.run().runId()));
-      case Event.RunFailed failed -> state.with(activity.withoutRun(failed.run().runId()));
+      case Event.RunFailed(var run, _, _, var endsRun) ->
+          endsRun ? state.with(activity.withoutRun(run.runId())) : state;
+      case Event.RetryScheduled(var run) -> state.with(activity.withRun(run));
       case Event.RunExpired expired -> state.with(activity.withoutRun(expired.run().runId()));
     };
   }
@@ -73,8 +75,9 @@ public final class Fold {
         switch (report) {
           case Report.Started started -> activity.withRun(started(run, started));
           case Report.Progressed progressed -> activity.withRun(alive(run, progressed.at()));
-          case Report.Ended ended -> activity.withoutRun(ended.runId());
           // What becomes of it is decided and written, and folded then.
+          case Report.Ended(_, _, _, _, End.Failure(_, _, var endsRun)) when !endsRun -> activity;
+          case Report.Ended ended -> activity.withoutRun(ended.runId());
           case Report.GivenBack _ -> activity;
           case Report.Deadline deadline ->
               run.awaited().equals(Optional.of(deadline.deadline()))

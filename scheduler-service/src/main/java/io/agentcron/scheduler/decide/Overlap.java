@@ -74,6 +74,7 @@ final class Overlap {
             + first.runId()
             + switch (first.phase()) {
               case Phase.Queued _ -> " waits";
+              case Phase.Retrying(var at, _) -> " is tried again at " + at;
               case Phase.Requested _ -> " is waiting for an executor";
               case Phase.Running running -> " is active on " + running.executor();
             });

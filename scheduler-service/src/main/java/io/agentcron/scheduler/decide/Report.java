@@ -22,8 +22,8 @@ public sealed interface Report {
   /** A sign of life. */
   record Progressed(String runId, int attempt, int dispatch, Instant at) implements Report {}
 
-  /** The attempt is over, whatever came of it, and so is the run. */
-  record Ended(String runId, int attempt, int dispatch, Instant at) implements Report {}
+  /** The attempt is over. */
+  record Ended(String runId, int attempt, int dispatch, Instant at, End end) implements Report {}
 
   /**
    * The executor gives the dispatch back, through no fault of the agent: it is to be dispatched

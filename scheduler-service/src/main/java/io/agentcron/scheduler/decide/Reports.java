@@ -20,7 +20,7 @@ final class Reports {
   List<Output> decide(AgentState state, Report report) {
     return switch (report) {
       case Report.Started _, Report.Progressed _ -> endIfUnwanted(state, report);
-      case Report.Ended _ -> List.of();
+      case Report.Ended ended -> goOn(state, ended);
       case Report.GivenBack givenBack -> takeBack(state, givenBack);
       case Report.Deadline deadline -> deadlines.decide(state, deadline);
     };
@@ -32,6 +32,14 @@ final class Reports {
         ? List.of()
         : List.of(
             new Output.Cancel(report.runId(), report.attempt(), report.dispatch(), "agentcron"));
+  }
+
+  private static List<Output> goOn(AgentState state, Report.Ended report) {
+    return report.end() instanceof End.Failure failure && !failure.endsRun()
+        ? current(state, report)
+            .map(run -> Retry.after(state.agent().orElseThrow(), run, failure, report.at()))
+            .orElse(List.of())
+        : List.of();
   }
 
   private List<Output> takeBack(AgentState state, Report.GivenBack report) {
@@ -47,7 +55,7 @@ final class Reports {
     return switch (run.phase()) {
       case Phase.Requested(_, var terms) -> again(state, run, terms, report);
       case Phase.Running running -> again(state, run, running.terms(), report);
-      case Phase.Queued _ -> List.of();
+      case Phase.Queued _, Phase.Retrying _ -> List.of();
     };
   }
 

@@ -2,6 +2,7 @@ package io.agentcron.scheduler.definition;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether and when a run is tried again after an attempt has failed.
@@ -21,9 +22,16 @@ public record RetryPolicy(
     on = Set.copyOf(on);
   }
 
-  /** After which failures of this attempt another one may follow. */
+  /**
+   * After which failures of this attempt another one may follow; never after one that has used up
+   * its money.
+   */
   public Set<FailureKind> after(int attempt) {
-    return attempt < maxAttempts ? on : Set.of();
+    return attempt >= maxAttempts
+        ? Set.of()
+        : on.stream()
+            .filter(kind -> kind != FailureKind.BUDGET_EXCEEDED)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How long to wait after this attempt has failed. */

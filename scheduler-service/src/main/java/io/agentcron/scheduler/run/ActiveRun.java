@@ -1,5 +1,7 @@
 package io.agentcron.scheduler.run;
 
+import io.agentcron.scheduler.definition.FailureKind;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,12 @@ public record ActiveRun(
 
   public ActiveRun in(Phase next) {
     return new ActiveRun(origin, overrides, attempt, dispatch, next, awaited);
+  }
+
+  /** The next attempt, which waits for its time. */
+  public ActiveRun retrying(Instant at, FailureKind after) {
+    return new ActiveRun(
+        origin, overrides, attempt + 1, dispatch, new Phase.Retrying(at, after), Optional.empty());
   }
 
   public ActiveRun awaiting(Optional<Deadline> deadline) {

@@ -1,5 +1,6 @@
 package io.agentcron.scheduler.run;
 
+import io.agentcron.scheduler.definition.FailureKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 public sealed interface Phase {
   /** It waits for other runs of the agent to end; no work order is out, and it has no expiry. */
   record Queued() implements Phase {}
+
+  /** Another attempt follows; no work order is out. */
+  record Retrying(Instant at, FailureKind after) implements Phase {}
 
   /** The work order is out; an executor may announce it until {@code startBy}. */
   record Requested(Instant startBy, Terms terms) implements Phase {}

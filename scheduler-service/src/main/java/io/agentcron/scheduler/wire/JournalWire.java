@@ -4,9 +4,9 @@ import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.DefinitionApplied;
 import io.agentcron.contract.EventSource;
-import io.agentcron.contract.FailureKind;
 import io.agentcron.contract.Outcome;
 import io.agentcron.contract.RejectReason;
+import io.agentcron.contract.RetryScheduled;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunDispatched;
 import io.agentcron.contract.RunEvent;
@@ -73,10 +73,11 @@ final class JournalWire {
           built(
               of(envelope, run).setCommandId(commandId.orElse(null)),
               new RunCancelled(by, nothing()));
-      case Event.RunFailed(var run, var failure, var message) ->
+      case Event.RunFailed(var run, var kind, var message, var endsRun) ->
           built(
               of(envelope, run),
-              new RunFailed(kind(failure), message, true, null, true, nothing()));
+              new RunFailed(FailureWire.kind(kind), message, true, null, endsRun, nothing()));
+      case Event.RetryScheduled(var run) -> built(of(envelope, run), new RetryScheduled(at(run)));
       case Event.RunExpired(var run, var message) ->
           built(of(envelope, run), new RunExpired(message));
     };
@@ -127,6 +128,13 @@ final class JournalWire {
         "Expected a dispatched run to wait for its start, found " + run.phase());
   }
 
+  private static Instant at(ActiveRun run) {
+    if (run.phase() instanceof Phase.Retrying(var at, _)) {
+      return at;
+    }
+    throw new IllegalStateException("Expected a run that is tried again, found " + run.phase());
+  }
+
   /** What a run leaves behind when nobody is left to report it. */
   private static Outcome nothing() {
     return new Outcome(0L, null, null, RunMetrics.newBuilder().setToolCalls(List.of()).build());
@@ -161,13 +169,6 @@ final class JournalWire {
       case START -> io.agentcron.contract.Deadline.start;
       case LEASE -> io.agentcron.contract.Deadline.lease;
       case RUN -> io.agentcron.contract.Deadline.run;
-    };
-  }
-
-  private static FailureKind kind(Event.Failure failure) {
-    return switch (failure) {
-      case EXECUTOR_LOST -> FailureKind.executor_lost;
-      case TIMED_OUT -> FailureKind.timed_out;
     };
   }
 }

@@ -34,6 +34,7 @@ final class OrderWire {
         .setPrompt(prompt(agent, run))
         .setRuntime(DefinitionWire.runtime(agent.runtime()))
         .setLimits(DefinitionWire.limits(agent.limits()))
+        .setRetryOn(FailureWire.kinds(agent.policies().retry().after(run.attempt())))
         .setInputs(inputs(agent, run).orElse(null))
         .build();
   }

@@ -10,6 +10,7 @@ import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunProgressed;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
+import io.agentcron.scheduler.decide.End;
 import io.agentcron.scheduler.decide.Report;
 import io.agentcron.scheduler.decide.Report.Launched;
 import io.agentcron.scheduler.run.Deadline;
@@ -43,10 +44,19 @@ final class ReportWire {
               new Report.GivenBack(runId, attempt, dispatch, at, Launched.NO);
           case RunFailed failed when failed.getKind() == FailureKind.executor_shutdown ->
               new Report.GivenBack(runId, attempt, dispatch, at, Launched.YES);
-          case RunFailed _, RunCompleted _, RunCancelled _, RunSkipped _ ->
-              new Report.Ended(runId, attempt, dispatch, at);
+          case RunFailed failed -> new Report.Ended(runId, attempt, dispatch, at, failure(failed));
+          case RunCompleted _ -> new Report.Ended(runId, attempt, dispatch, at, new End.Success());
+          case RunCancelled _, RunSkipped _ ->
+              new Report.Ended(runId, attempt, dispatch, at, new End.Withdrawn());
           default -> null;
         });
+  }
+
+  private static End.Failure failure(RunFailed failed) {
+    return new End.Failure(
+        FailureWire.kind(failed.getKind()),
+        Optional.ofNullable(failed.getRetryAt()),
+        failed.getEndsRun());
   }
 
   private static Deadline deadline(DeadlineReached reached) {

@@ -1,5 +1,6 @@
 package io.agentcron.scheduler.wire;
 
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Overrides;
@@ -10,6 +11,7 @@ import io.agentcron.scheduler.run.Terms;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.scheduler.state.QueuedState;
 import io.agentcron.scheduler.state.RequestedState;
+import io.agentcron.scheduler.state.RetryingState;
 import io.agentcron.scheduler.state.RunState;
 import io.agentcron.scheduler.state.RunningState;
 import io.agentcron.scheduler.state.TermsState;
@@ -67,6 +69,7 @@ final class RunWire {
   private static Object state(Phase phase) {
     return switch (phase) {
       case Phase.Queued _ -> new QueuedState();
+      case Phase.Retrying(var at, var after) -> new RetryingState(at, after.name());
       case Phase.Requested(var startBy, var terms) -> new RequestedState(startBy, state(terms));
       case Phase.Running(var executor, var lease, var deadline, var cancelledBy, var terms) ->
           new RunningState(executor, lease, deadline, cancelledBy.orElse(null), state(terms));
@@ -76,6 +79,8 @@ final class RunWire {
   private static Phase phase(Object state) {
     return switch (state) {
       case QueuedState _ -> new Phase.Queued();
+      case RetryingState retrying ->
+          new Phase.Retrying(retrying.getAt(), FailureKind.valueOf(retrying.getAfter()));
       case RequestedState requested ->
           new Phase.Requested(requested.getStartBy(), terms(requested.getTerms()));
       case RunningState running ->

@@ -9,7 +9,6 @@ import io.agentcron.scheduler.decide.Event.CommandDeferred;
 import io.agentcron.scheduler.decide.Event.CommandRejected;
 import io.agentcron.scheduler.decide.Event.DeadlineReached;
 import io.agentcron.scheduler.decide.Event.DefinitionApplied;
-import io.agentcron.scheduler.decide.Event.Failure;
 import io.agentcron.scheduler.decide.Event.RejectReason;
 import io.agentcron.scheduler.decide.Event.RunCancelled;
 import io.agentcron.scheduler.decide.Event.RunDispatched;
@@ -19,6 +18,7 @@ import io.agentcron.scheduler.decide.Event.RunSkipped;
 import io.agentcron.scheduler.decide.Output.Cancel;
 import io.agentcron.scheduler.decide.Report.GivenBack;
 import io.agentcron.scheduler.decide.Report.Launched;
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Overrides;
@@ -143,7 +143,7 @@ final class RunLifecycleTest {
     assertThat(reached.deadline()).isEqualTo(Deadline.LEASE);
     List<Output> outputs = story.readBack(reached);
 
-    assertThat(only(RunFailed.class, outputs).failure()).isEqualTo(Failure.EXECUTOR_LOST);
+    assertThat(only(RunFailed.class, outputs).kind()).isEqualTo(FailureKind.EXECUTOR_LOST);
     assertThat(outputs).contains(new Cancel("r1", 1, 1, "agentcron"));
     assertThat(story.state().activity().runs()).isEmpty();
   }
@@ -192,8 +192,8 @@ final class RunLifecycleTest {
     assertThat(reached.deadline()).isEqualTo(Deadline.RUN);
     var _ = story.progressed("r1", 1);
 
-    assertThat(only(RunFailed.class, story.readBack(reached)).failure())
-        .isEqualTo(Failure.TIMED_OUT);
+    assertThat(only(RunFailed.class, story.readBack(reached)).kind())
+        .isEqualTo(FailureKind.TIMED_OUT);
   }
 
   @Test

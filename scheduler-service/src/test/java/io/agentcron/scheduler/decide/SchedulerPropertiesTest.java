@@ -226,10 +226,15 @@ final class SchedulerPropertiesTest {
           case Event.RunSkipped(var origin, _, _) -> origin.nominalTime().ifPresent(rows::add);
           case Event.DeadlineReached reached -> unread.add(reached);
           case Event.RunCancelled cancelled -> ends.merge(cancelled.run().runId(), 1, Integer::sum);
-          case Event.RunFailed failed -> ends.merge(failed.run().runId(), 1, Integer::sum);
+          case Event.RunFailed(var run, _, _, var endsRun) -> {
+            if (endsRun) {
+              ends.merge(run.runId(), 1, Integer::sum);
+            }
+          }
           case Event.RunExpired expired -> ends.merge(expired.run().runId(), 1, Integer::sum);
           case Event.DefinitionApplied _,
               Event.RunQueued _,
+              Event.RetryScheduled _,
               Event.CommandDeferred _,
               Event.CommandResumed _,
               Event.CommandRejected _,

@@ -3,6 +3,7 @@ package io.agentcron.scheduler.decide;
 import io.agentcron.cron.rule.RuleText;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.CatchUp;
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.definition.OverlapPolicy;
 import io.agentcron.scheduler.definition.Policies;
 import io.agentcron.scheduler.definition.RetryPolicy;
@@ -18,7 +19,9 @@ import io.agentcron.scheduler.run.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,6 +46,7 @@ final class Story {
   private AgentState state = AgentState.UNKNOWN;
   private Instant now;
   private Instant awakeSince;
+  private final Map<String, Integer> attempts = new HashMap<>();
   private int commands;
 
   Story(String start) {
@@ -233,15 +237,36 @@ final class Story {
   }
 
   List<Output> started(String runId, int dispatch) {
-    return reported(new Report.Started(runId, 1, dispatch, now, "executor-1"));
+    return reported(
+        new Report.Started(runId, attempt(runId, dispatch), dispatch, now, "executor-1"));
   }
 
   List<Output> progressed(String runId, int dispatch) {
-    return reported(new Report.Progressed(runId, 1, dispatch, now));
+    return reported(new Report.Progressed(runId, attempt(runId, dispatch), dispatch, now));
   }
 
+  /** Successfully. */
   List<Output> ended(String runId, int dispatch) {
-    return reported(new Report.Ended(runId, 1, dispatch, now));
+    return ended(runId, dispatch, new End.Success());
+  }
+
+  List<Output> failed(String runId, int dispatch, FailureKind kind) {
+    return ended(runId, dispatch, new End.Failure(kind, Optional.empty(), endsRun(runId, kind)));
+  }
+
+  List<Output> ended(String runId, int dispatch, End end) {
+    return reported(new Report.Ended(runId, attempt(runId, dispatch), dispatch, now, end));
+  }
+
+  /** What the work order said of that dispatch. */
+  private int attempt(String runId, int dispatch) {
+    return attempts.getOrDefault(runId + "/" + dispatch, 1);
+  }
+
+  /** As executors do: by the work order. */
+  private boolean endsRun(String runId, FailureKind kind) {
+    ActiveRun run = state.activity().run(runId).orElseThrow();
+    return !state.agent().orElseThrow().policies().retry().after(run.attempt()).contains(kind);
   }
 
   /** A deadline comes back from the journal now. */
@@ -276,6 +301,9 @@ final class Story {
 
   private List<Output> fold(List<Output> outputs) {
     for (Output output : outputs) {
+      if (output instanceof Event.RunDispatched(var run)) {
+        attempts.put(run.runId() + "/" + run.dispatch(), run.attempt());
+      }
       if (output instanceof Event event) {
         state = fold.apply(state, event);
       }

@@ -82,6 +82,10 @@ final class StateSerdesTest {
                       Optional.of("ann"),
                       TERMS),
                   Optional.of(Deadline.LEASE)),
+              run(
+                  "r4",
+                  new Phase.Retrying(T.plusSeconds(9), FailureKind.RATE_LIMITED),
+                  Optional.empty()),
               run("r2", new Phase.Requested(T.plusSeconds(60), TERMS), Optional.empty()),
               new ActiveRun(
                   new RunOrigin(
