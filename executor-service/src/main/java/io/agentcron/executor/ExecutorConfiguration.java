@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience of each step of ending an agent: SIGINT, SIGTERM, SIGKILL
  * @param drain how long runs may go on when the service is stopped
  * @param outputBytes how much of an answer is kept
+ * @param maxPrintedBytes a run that prints more is ended
  * @param transcriptBytes how much of a transcript is kept
  * @param transcriptLineLength how much of each of its lines, in characters
  */
@@ -40,6 +41,7 @@ record ExecutorConfiguration(
     Duration patience,
     Duration drain,
     int outputBytes,
+    long maxPrintedBytes,
     long transcriptBytes,
     int transcriptLineLength) {
 

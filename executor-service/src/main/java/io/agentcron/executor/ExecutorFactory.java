@@ -106,6 +106,7 @@ final class ExecutorFactory {
                 runtimes,
                 lease,
                 bounds,
+                executor.maxPrintedBytes(),
                 executor.patience(),
                 clock,
                 System::nanoTime),

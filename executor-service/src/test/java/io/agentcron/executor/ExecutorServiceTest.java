@@ -235,6 +235,47 @@ class ExecutorServiceTest {
   }
 
   @Test
+  void leavesItToTheSchedulerWhatFollowsAFailureThatItNames() throws Exception {
+    try (var _ = start()) {
+      for (List<FailureKind> retryOn :
+          List.of(List.<FailureKind>of(), List.of(FailureKind.error))) {
+        RunRequested order = Cluster.order("r" + retryOn.size(), "false");
+        order.put("retryOn", retryOn);
+        cluster.send(order);
+      }
+
+      assertThat(cluster.await("r0", RunFailed.class).getEndsRun()).isTrue();
+      assertThat(cluster.await("r1", RunFailed.class).getEndsRun()).isFalse();
+    }
+  }
+
+  @Test
+  void endsARunThatHasStalled() throws Exception {
+    try (var _ = start()) {
+      RunRequested order =
+          Cluster.order(
+              "r1", "bash", "-c", "for i in 1 2 3; do echo $i; sleep 0.4; done; sleep 99");
+      order.getLimits().put("stallTimeoutMillis", 1_000L);
+      cluster.send(order);
+
+      RunFailed failed = cluster.await("r1", RunFailed.class);
+
+      assertThat(failed.getKind()).isEqualTo(FailureKind.stalled);
+      assertThat(failed.getOutcome().getOutput()).isEqualTo("1\n2\n3");
+    }
+  }
+
+  @Test
+  void endsARunThatPrintsWithoutEnd() throws Exception {
+    try (var _ = start(Map.of("agentcron.executor.max-printed-bytes", 100_000))) {
+      cluster.send(Cluster.order("r1", "bash", "-c", "yes | tr -d '\\n'"));
+
+      assertThat(cluster.await("r1", RunFailed.class).getKind())
+          .isEqualTo(FailureKind.output_limit);
+    }
+  }
+
+  @Test
   void putsWhatItCannotReadAsideAndGoesOn() throws Exception {
     byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
     cluster.sendRaw(Topic.RUN_REQUESTS, "bad", junk);

@@ -1,7 +1,9 @@
 package io.agentcron.executor.attempt;
 
 import io.agentcron.executor.run.AgentEnd;
+import io.agentcron.executor.run.Allowance;
 import io.agentcron.executor.run.Announcement;
+import io.agentcron.executor.run.Failure;
 import io.agentcron.executor.run.Heartbeat;
 import io.agentcron.executor.run.Launch;
 import io.agentcron.executor.run.Outcome;
@@ -142,6 +144,7 @@ final class Attempt {
               yield new Launched.Not(new Report.Failed(failure, Outcome.NOTHING_LAUNCHED));
             }
             case Preparation.Ready(Preparation.Launcher launcher) -> {
+              observation.launched();
               LiveAgent live = launcher.launch(observation);
               agent = live;
               yield new Launched.Alive(live);
@@ -155,15 +158,23 @@ final class Attempt {
     long launchedAt = workplace.nanos().getAsLong();
     var _ = live.end().whenComplete((_, _) -> alarm.ring());
     while (!live.end().isDone()) {
-      Duration untilTimeout = order.limits().timeout().minus(workplace.since(launchedAt));
-      if (!untilTimeout.isPositive()) {
-        stop(new StopCause.TimedOut(order.limits().timeout()));
-        untilTimeout = workplace.lease().beatAtLeast();
-      }
       alarm.await(
-          Collections.min(List.of(untilTimeout, keepAlive(pulse), observation.flushWhereDue())));
+          Collections.min(
+              List.of(keepToLimits(launchedAt), keepAlive(pulse), observation.flushWhereDue())));
     }
     return Report.of(end(live), stopped(), workplace.since(launchedAt));
+  }
+
+  /** Ends it where it has used more than it may, and says how long it can go on like this. */
+  private Duration keepToLimits(long launchedAt) {
+    if (stopped().isPresent()) {
+      return workplace.lease().beatAtLeast();
+    }
+    Allowance allowance = new Allowance(order.limits(), workplace.maxPrintedBytes());
+    Allowance.Used used = observation.used(workplace.since(launchedAt));
+    Optional<Failure> exceeded = allowance.exceededBy(used);
+    exceeded.ifPresent(failure -> stop(new StopCause.OverLimit(failure)));
+    return exceeded.isPresent() ? workplace.lease().beatAtLeast() : allowance.patienceWith(used);
   }
 
   /** Does what the heartbeat wants, and says how long nothing more is to be done for it. */
@@ -192,7 +203,7 @@ final class Attempt {
   private static String reason(StopCause cause) {
     return switch (cause) {
       case StopCause.Cancelled(String by) -> "cancelled by " + by;
-      case StopCause.TimedOut(Duration limit) -> "ended after its limit of " + limit;
+      case StopCause.OverLimit(Failure failure) -> failure.message();
       case StopCause.Shutdown() -> "the executor is shutting down";
       case StopCause.Fenced() -> "the executor is cut off";
     };

@@ -1,11 +1,13 @@
 package io.agentcron.executor.attempt;
 
+import io.agentcron.executor.run.Allowance;
 import io.agentcron.executor.run.Metrics;
 import io.agentcron.executor.run.Transcript;
 import io.agentcron.executor.run.WorkOrder;
 import io.agentcron.executor.runtime.AgentObserver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class Observation implements AgentObserver {
   private volatile Metrics used = Metrics.NONE;
   private volatile boolean news;
   private volatile boolean muted;
+  private volatile long heardAt;
+  private final AtomicLong printed = new AtomicLong();
 
   /** When a waiting line was first seen; for the attempt's own thread. */
   private @Nullable Long waitingSince;
@@ -35,6 +39,7 @@ final class Observation implements AgentObserver {
     this.workplace = workplace;
     this.alarm = alarm;
     this.transcript = new Transcript(workplace.bounds());
+    this.heardAt = workplace.nanos().getAsLong();
   }
 
   @Override
@@ -52,6 +57,25 @@ final class Observation implements AgentObserver {
       news = true;
       alarm.ring();
     }
+  }
+
+  @Override
+  public void printed(int bytes) {
+    heardAt = workplace.nanos().getAsLong();
+    long before = printed.getAndAdd(bytes);
+    if (before <= workplace.maxPrintedBytes() && before + bytes > workplace.maxPrintedBytes()) {
+      alarm.ring();
+    }
+  }
+
+  /** From now on it can be silent. */
+  void launched() {
+    heardAt = workplace.nanos().getAsLong();
+  }
+
+  /** What the agent has used until now. */
+  Allowance.Used used(Duration elapsed) {
+    return new Allowance.Used(elapsed, workplace.since(heardAt), printed.get(), used);
   }
 
   /** What the executor itself has to say. */

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * What every attempt on this executor works with.
  *
+ * @param maxPrintedBytes of all that an agent prints, kept or not
  * @param patience of each step of ending an agent, where there is no hurry
  * @param clock for what people read
  * @param nanos a monotonic clock, for everything that is decided by elapsed time
@@ -20,6 +21,7 @@ public record Workplace(
     Runtimes runtimes,
     Lease lease,
     Transcript.Bounds bounds,
+    long maxPrintedBytes,
     Duration patience,
     InstantSource clock,
     LongSupplier nanos) {

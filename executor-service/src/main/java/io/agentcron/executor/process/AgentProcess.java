@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,8 @@ public final class AgentProcess {
     this.interrupt = request.interrupt();
     this.cleanUp = cleanUp;
     int maxLine = request.maxLineBytes();
-    pipe("stdout", () -> read(process.getInputStream(), maxLine, output::stdout));
-    pipe("stderr", () -> read(process.getErrorStream(), maxLine, output::stderr));
+    pipe("stdout", () -> read(process.getInputStream(), maxLine, output::bytes, output::stdout));
+    pipe("stderr", () -> read(process.getErrorStream(), maxLine, output::bytes, output::stderr));
     request.stdin().ifPresent(text -> pipe("stdin", () -> write(process.getOutputStream(), text)));
     Thread.ofVirtual().name("attend-" + process.pid()).start(this::attend);
   }
@@ -114,9 +115,9 @@ public final class AgentProcess {
     pipes.add(Thread.ofPlatform().daemon().name(name + "-" + process.pid()).start(work));
   }
 
-  private void read(InputStream in, int maxLine, Consumer<String> lines) {
+  private void read(InputStream in, int maxLine, IntConsumer bytes, Consumer<String> lines) {
     try (in) {
-      Lines.read(in, maxLine, lines);
+      Lines.read(in, maxLine, bytes, lines);
     } catch (IOException e) {
       LOG.atDebug().setCause(e).addKeyValue("pid", process.pid()).log("A pipe was cut");
     }

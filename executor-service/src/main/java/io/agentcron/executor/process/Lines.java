@@ -5,29 +5,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Splits a stream into lines of UTF-8, and keeps the beginning of those that are too long. */
 final class Lines {
   private static final int CHUNK = 16 << 10;
 
   private final int maxBytes;
+  private final IntConsumer bytes;
   private final Consumer<String> lines;
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long left;
 
-  private Lines(int maxBytes, Consumer<String> lines) {
+  private Lines(int maxBytes, IntConsumer bytes, Consumer<String> lines) {
     this.maxBytes = maxBytes;
+    this.bytes = bytes;
     this.lines = lines;
   }
 
-  /** Reads to the end; a last line without an end is a line. */
-  static void read(InputStream in, int maxBytes, Consumer<String> lines) throws IOException {
-    new Lines(maxBytes, lines).readAll(in);
+  /**
+   * Reads to the end; a last line without an end is a line.
+   *
+   * @param bytes is told how many have come, each time that some come
+   */
+  static void read(InputStream in, int maxBytes, IntConsumer bytes, Consumer<String> lines)
+      throws IOException {
+    new Lines(maxBytes, bytes, lines).readAll(in);
   }
 
   private void readAll(InputStream in) throws IOException {
     byte[] chunk = new byte[CHUNK];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      bytes.accept(count);
       int start = 0;
       for (int i = 0; i < count; i++) {
         if (chunk[i] == '\n') {

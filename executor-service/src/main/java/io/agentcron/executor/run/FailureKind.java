@@ -13,10 +13,16 @@ public enum FailureKind {
   /** The executor went away before the agent had finished: dispatched again, not counted. */
   EXECUTOR_SHUTDOWN,
   /** Announced, but too late to be launched: dispatched again, not counted. */
-  NOT_LAUNCHED;
+  NOT_LAUNCHED,
 
-  /** Whether nothing follows; else the scheduler dispatches the run again. */
-  public boolean endsRun() {
-    return this != EXECUTOR_SHUTDOWN && this != NOT_LAUNCHED;
+  /** It was silent for longer than it may be. */
+  STALLED,
+
+  /** It printed more than this executor takes. */
+  OUTPUT_LIMIT;
+
+  /** Whether the run goes back to the scheduler, which dispatches it again as the same attempt. */
+  boolean givesBack() {
+    return this == EXECUTOR_SHUTDOWN || this == NOT_LAUNCHED;
   }
 }

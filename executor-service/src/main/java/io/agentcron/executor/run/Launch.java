@@ -45,7 +45,7 @@ public sealed interface Launch {
     return switch (stop) {
       case StopCause.Cancelled(String by) ->
           new Refused(new Report.Cancelled(by, Outcome.NOTHING_LAUNCHED));
-      case StopCause.Shutdown(), StopCause.TimedOut _, StopCause.Fenced() ->
+      case StopCause.Shutdown(), StopCause.OverLimit _, StopCause.Fenced() ->
           notLaunched("the executor is shutting down");
     };
   }

@@ -40,11 +40,7 @@ public sealed interface Report {
     }
     return switch (stop.get()) {
       case StopCause.Cancelled(String by) -> Optional.of(new Cancelled(by, outcome));
-      case StopCause.TimedOut(Duration limit) ->
-          Optional.of(
-              new Failed(
-                  new Failure(FailureKind.TIMED_OUT, "ended after its limit of " + limit, true),
-                  outcome));
+      case StopCause.OverLimit(Failure failure) -> Optional.of(new Failed(failure, outcome));
       case StopCause.Shutdown() ->
           Optional.of(
               new Failed(

@@ -1,15 +1,13 @@
 package io.agentcron.executor.run;
 
-import java.time.Duration;
-
 /** Why an executor ends an attempt that would go on by itself. */
 public sealed interface StopCause {
 
   /** Somebody does not want it any more. */
   record Cancelled(String by) implements StopCause {}
 
-  /** It has used up its wall time. */
-  record TimedOut(Duration limit) implements StopCause {}
+  /** It has used more than it may. */
+  record OverLimit(Failure failure) implements StopCause {}
 
   /** This executor goes away. */
   record Shutdown() implements StopCause {}

@@ -1,17 +1,22 @@
 package io.agentcron.executor.wire;
 
 import io.agentcron.contract.CancelDispatch;
+import io.agentcron.contract.Limits;
 import io.agentcron.contract.RunRequested;
+import io.agentcron.contract.Runtime;
 import io.agentcron.executor.run.Cancel;
 import io.agentcron.executor.run.Dispatch;
+import io.agentcron.executor.run.FailureKind;
 import io.agentcron.executor.run.WorkOrder;
 import io.agentcron.schemas.registry.SchemaRegistry;
 import io.agentcron.schemas.serde.AvroDecoder;
 import io.agentcron.schemas.serde.Decoded;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the scheduler writes. */
@@ -86,10 +91,43 @@ public final class Inbox {
         Optional.ofNullable(it.getCommandId()),
         it.getStartBy(),
         it.getPrompt(),
-        new WorkOrder.RuntimeChoice(it.getRuntime().getType(), it.getRuntime().getOptions()),
-        new WorkOrder.Limits(
-            Optional.ofNullable(it.getLimits().getMaxTurns()),
-            Optional.ofNullable(it.getLimits().getMaxBudgetMicroUsd()),
-            Duration.ofMillis(it.getLimits().getTimeoutMillis())));
+        it.getInputs() == null ? "{}" : it.getInputs(),
+        Optional.ofNullable(it.getPrevious())
+            .map(previous ->
+                new WorkOrder.PreviousRun(
+                    previous.getRunId(),
+                    Optional.ofNullable(previous.getSessionId()),
+                    Optional.ofNullable(previous.getOutput()))),
+        runtime(it.getRuntime()),
+        limits(it.getLimits()),
+        it.getRetryOn().stream().flatMap(kind -> kind(kind).stream()).collect(Collectors.toSet()));
+  }
+
+  private static WorkOrder.RuntimeChoice runtime(Runtime it) {
+    return new WorkOrder.RuntimeChoice(
+        it.getType(),
+        it.getOptions(),
+        switch (it.getSession()) {
+          case fresh -> WorkOrder.Session.FRESH;
+          case resume -> WorkOrder.Session.RESUME;
+          case last_output -> WorkOrder.Session.LAST_OUTPUT;
+        },
+        Optional.ofNullable(it.getGate())
+            .map(gate -> new WorkOrder.Gate(gate.getCommand(), gate.getSkipExitCode())));
+  }
+
+  private static WorkOrder.Limits limits(Limits it) {
+    return new WorkOrder.Limits(
+        Optional.ofNullable(it.getMaxTurns()),
+        Optional.ofNullable(it.getMaxBudgetMicroUsd()),
+        Duration.ofMillis(it.getTimeoutMillis()),
+        Optional.ofNullable(it.getStallTimeoutMillis()).map(Duration::ofMillis));
+  }
+
+  /** The scheduler's own kinds, such as a lost executor, never come from here. */
+  private static Optional<FailureKind> kind(io.agentcron.contract.FailureKind kind) {
+    return Arrays.stream(FailureKind.values())
+        .filter(it -> it.name().equals(kind.name().toUpperCase(Locale.ROOT)))
+        .findFirst();
   }
 }

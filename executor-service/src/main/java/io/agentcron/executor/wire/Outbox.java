@@ -75,7 +75,7 @@ public final class Outbox {
             .setNominalTime(order.nominalTime().orElse(null))
             .setDefinitionVersion(order.agent().definitionVersion())
             .setCommandId(order.commandId().orElse(null))
-            .setPayload(payload(report))
+            .setPayload(payload(order, report))
             .build();
     return record(Topic.RUN_EVENTS, order.agent().id(), event);
   }
@@ -101,7 +101,7 @@ public final class Outbox {
         name, key.getBytes(StandardCharsets.UTF_8), serializer.serialize(name, value));
   }
 
-  private Object payload(Report report) {
+  private Object payload(WorkOrder order, Report report) {
     return switch (report) {
       case Report.Started() -> new RunStarted(executor);
       case Report.Progressed(Metrics metrics) -> new RunProgressed(executor, metrics(metrics));
@@ -114,7 +114,7 @@ public final class Outbox {
               .setMessage(failure.message())
               .setRetryable(failure.retryable())
               .setRetryAt(failure.retryAt().orElse(null))
-              .setEndsRun(failure.kind().endsRun())
+              .setEndsRun(order.isEndedBy(failure.kind()))
               .setOutcome(outcome(outcome))
               .build();
       case Report.Cancelled(String by, Outcome outcome) -> new RunCancelled(by, outcome(outcome));

@@ -34,6 +34,7 @@ class AttemptTest {
           Duration.ofMillis(20),
           Duration.ofSeconds(1),
           Duration.ofMillis(1_400));
+  private static final long MAX_PRINTED = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -50,6 +51,7 @@ class AttemptTest {
             new Runtimes(List.of(runtime), allowed),
             LEASE,
             new Transcript.Bounds(1 << 20, 1_000, 100, 1 << 16),
+            MAX_PRINTED,
             PATIENCE,
             () -> Orders.NOON,
             nanos::get);
@@ -242,10 +244,7 @@ class AttemptTest {
   @Test
   void endsAnAgentAtItsLimitAndKeepsWhatItHasUsed() {
     Duration limit = Duration.ofMillis(700);
-    Agent agent =
-        launched(
-            Orders.limited(
-                Orders.order(), new WorkOrder.Limits(Optional.empty(), Optional.empty(), limit)));
+    Agent agent = launched(Orders.limited(Orders.order(), Orders.limits(limit)));
 
     advance(limit);
     awaitIdle();
@@ -257,6 +256,68 @@ class AttemptTest {
             new Report.Failed(
                 new Failure(FailureKind.TIMED_OUT, "ended after its limit of PT0.7S", true),
                 half(limit)));
+  }
+
+  @Test
+  void endsAnAgentThatIsSilentForTooLong() {
+    WorkOrder.Limits limits =
+        new WorkOrder.Limits(
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofMinutes(5),
+            Optional.of(Duration.ofMillis(500)));
+    Agent agent = launched(Orders.limited(Orders.order(), limits));
+    advance(Duration.ofMillis(400));
+    agent.observer().printed(1);
+    advance(Duration.ofMillis(400));
+    long before = journal.heartbeats();
+    await().until(() -> journal.heartbeats() > before);
+    assertThat(agent.patience()).isEmpty();
+
+    advance(Duration.ofMillis(100));
+    awaitIdle();
+
+    assertThat(journal.milestones())
+        .last()
+        .isEqualTo(
+            new Report.Failed(
+                new Failure(FailureKind.STALLED, "said nothing for PT0.5S", true),
+                half(Duration.ofMillis(900))));
+  }
+
+  @Test
+  void endsAnAgentThatPrintsWithoutEnd() {
+    Agent agent = launched();
+
+    agent.observer().printed(1_000);
+    agent.observer().printed(1);
+    awaitIdle();
+
+    assertThat(journal.milestones())
+        .last()
+        .isEqualTo(
+            new Report.Failed(
+                new Failure(FailureKind.OUTPUT_LIMIT, "printed more than 1000 bytes", false),
+                half(Duration.ZERO)));
+  }
+
+  @Test
+  void endsAnAgentThatHasUsedUpItsMoney() {
+    WorkOrder.Limits limits =
+        new WorkOrder.Limits(
+            Optional.empty(), Optional.of(1_499L), Duration.ofMinutes(5), Optional.empty());
+    Agent agent = launched(Orders.limited(Orders.order(), limits));
+
+    agent.observer().used(HandHeldRuntime.USED);
+    awaitIdle();
+
+    assertThat(journal.milestones())
+        .last()
+        .isEqualTo(
+            new Report.Failed(
+                new Failure(
+                    FailureKind.BUDGET_EXCEEDED, "cost 0.0015 USD, more than 0.001499 USD", false),
+                half(Duration.ZERO)));
   }
 
   @Test

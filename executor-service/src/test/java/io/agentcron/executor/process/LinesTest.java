@@ -17,7 +17,7 @@ class LinesTest {
 
   private static List<String> read(InputStream in, int maxBytes) throws IOException {
     List<String> lines = new ArrayList<>();
-    Lines.read(in, maxBytes, lines::add);
+    Lines.read(in, maxBytes, _ -> {}, lines::add);
     return lines;
   }
 
@@ -34,6 +34,19 @@ class LinesTest {
   @Test
   void keepsTheBeginningOfALineThatIsTooLong() throws IOException {
     assertThat(read("123456\n12\n", 4)).containsExactly("1234 [2 more bytes]", "12");
+  }
+
+  @Test
+  void tellsOfBytesBeforeTheirLineEnds() throws IOException {
+    List<Integer> counts = new ArrayList<>();
+
+    Lines.read(
+        new ByteArrayInputStream("12345".getBytes(UTF_8)),
+        2,
+        counts::add,
+        line -> assertThat(counts).containsExactly(5));
+
+    assertThat(counts).containsExactly(5);
   }
 
   @Test

@@ -26,6 +26,9 @@ class ProcessHostTest {
 
   /** Collects what a process prints. */
   private static final class Printed implements ProcessOutput {
+    @Override
+    public void bytes(int count) {}
+
     private final ConcurrentLinkedQueue<String> out = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> err = new ConcurrentLinkedQueue<>();
 

@@ -3,6 +3,7 @@ package io.agentcron.executor.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Work orders as tests need them. */
 public final class Orders {
@@ -30,8 +31,11 @@ public final class Orders {
         Optional.empty(),
         NOON.plusSeconds(60),
         prompt,
+        "{}",
+        Optional.empty(),
         runtime,
-        new WorkOrder.Limits(Optional.empty(), Optional.empty(), Duration.ofMinutes(5)));
+        limits(Duration.ofMinutes(5)),
+        Set.of());
   }
 
   public static WorkOrder limited(WorkOrder order, WorkOrder.Limits limits) {
@@ -44,7 +48,33 @@ public final class Orders {
         order.commandId(),
         order.startBy(),
         order.prompt(),
+        order.inputs(),
+        order.previous(),
         order.runtime(),
-        limits);
+        limits,
+        order.retryOn());
+  }
+
+  /** Limits of time only. */
+  public static WorkOrder.Limits limits(Duration timeout) {
+    return new WorkOrder.Limits(Optional.empty(), Optional.empty(), timeout, Optional.empty());
+  }
+
+  /** After these failures the scheduler decides. */
+  public static WorkOrder retried(WorkOrder order, Set<FailureKind> kinds) {
+    return new WorkOrder(
+        order.dispatch(),
+        order.agent(),
+        order.schedule(),
+        order.trigger(),
+        order.nominalTime(),
+        order.commandId(),
+        order.startBy(),
+        order.prompt(),
+        order.inputs(),
+        order.previous(),
+        order.runtime(),
+        order.limits(),
+        kinds);
   }
 }

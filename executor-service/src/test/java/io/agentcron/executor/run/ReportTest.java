@@ -24,7 +24,8 @@ class ReportTest {
         Arguments.of(EXIT, new StopCause.Cancelled("ann"), new Report.Cancelled("ann", OUTCOME)),
         Arguments.of(
             null,
-            new StopCause.TimedOut(Duration.ofMinutes(5)),
+            new StopCause.OverLimit(
+                new Failure(FailureKind.TIMED_OUT, "ended after its limit of PT5M", true)),
             new Report.Failed(
                 new Failure(FailureKind.TIMED_OUT, "ended after its limit of PT5M", true),
                 OUTCOME)),

@@ -16,6 +16,9 @@ public final class RecordingObserver implements AgentObserver {
   }
 
   @Override
+  public void printed(int bytes) {}
+
+  @Override
   public void used(Metrics used) {
     metrics.add(used);
   }

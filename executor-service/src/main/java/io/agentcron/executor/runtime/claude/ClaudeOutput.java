@@ -35,6 +35,11 @@ final class ClaudeOutput implements ProcessOutput {
   }
 
   @Override
+  public void bytes(int count) {
+    observer.printed(count);
+  }
+
+  @Override
   public synchronized void stdout(String line) {
     ClaudeMessage message = ClaudeLines.parse(line);
     ClaudeRendering.lines(message).forEach(text -> observer.line(Transcript.Stream.STDOUT, text));

@@ -22,6 +22,11 @@ final class CommandOutput implements ProcessOutput {
   }
 
   @Override
+  public void bytes(int count) {
+    observer.printed(count);
+  }
+
+  @Override
   public void stdout(String line) {
     observer.line(Transcript.Stream.STDOUT, line);
     answer.add(line);

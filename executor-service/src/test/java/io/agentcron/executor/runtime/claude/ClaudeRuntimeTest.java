@@ -80,7 +80,8 @@ class ClaudeRuntimeTest {
         Orders.order("r1", 1, new WorkOrder.RuntimeChoice("claude", options), "--help me\n'now'");
     return Orders.limited(
         order,
-        new WorkOrder.Limits(Optional.of(7), Optional.of(1_250_000L), Duration.ofMinutes(1)));
+        new WorkOrder.Limits(
+            Optional.of(7), Optional.of(1_250_000L), Duration.ofMinutes(1), Optional.empty()));
   }
 
   private LiveAgent launch(ClaudeRuntime runtime, String options) {
