@@ -77,4 +77,22 @@ public final class Orders {
         order.limits(),
         kinds);
   }
+
+  /** With a successful run before it. */
+  public static WorkOrder after(WorkOrder order, WorkOrder.PreviousRun previous) {
+    return new WorkOrder(
+        order.dispatch(),
+        order.agent(),
+        order.schedule(),
+        order.trigger(),
+        order.nominalTime(),
+        order.commandId(),
+        order.startBy(),
+        order.prompt(),
+        order.inputs(),
+        Optional.of(previous),
+        order.runtime(),
+        order.limits(),
+        order.retryOn());
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,8 @@ final class ClaudeLines {
       case "assistant" -> assistant(json);
       case "user" -> toolResults(json);
       case "result" -> result(json);
+      case "stream_event" -> streamEvent(json);
+      case "rate_limit_event" -> rateLimit(json.path("rate_limit_info"));
       default -> new ClaudeMessage.Other();
     };
   }
@@ -107,6 +110,23 @@ final class ClaudeLines {
     return new ClaudeMessage.ToolResults(results);
   }
 
+  private static ClaudeMessage streamEvent(JsonNode json) {
+    JsonNode event = json.path("event");
+    JsonNode output = event.path("usage").path("output_tokens");
+    String id = text(json, "api_message_id");
+    return event.path("type").asText().equals("message_delta") && output.isNumber() && id != null
+        ? new ClaudeMessage.CallEnded(id, output.asLong())
+        : new ClaudeMessage.Other();
+  }
+
+  private static ClaudeMessage rateLimit(JsonNode info) {
+    JsonNode resets = info.path("resetsAt");
+    return new ClaudeMessage.RateLimit(
+        info.path("status").asText(),
+        info.path("rateLimitType").asText(),
+        resets.isNumber() ? Instant.ofEpochSecond(resets.asLong()) : null);
+  }
+
   /** A tool's answer is a text, or a list of blocks of which some are texts. */
   private static String content(JsonNode content) {
     return content.isArray()
@@ -127,11 +147,16 @@ final class ClaudeLines {
         json.path("is_error").asBoolean(),
         json.path("terminal_reason").asText(),
         status.isNumber() ? Integer.valueOf(status.asInt()) : null,
-        text(json, "result"),
+        answer(json),
         errors,
         microUsd(json.path("total_cost_usd")),
         usage(json.path("modelUsage")),
         since.isObject() ? usage(since) : null);
+  }
+
+  private static @Nullable String answer(JsonNode json) {
+    JsonNode structured = json.path("structured_output");
+    return structured.isContainerNode() ? structured.toString() : text(json, "result");
   }
 
   private static Map<String, ClaudeMessage.ModelUsage> usage(JsonNode byModel) {

@@ -1,5 +1,6 @@
 package io.agentcron.executor.runtime.claude;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,26 @@ sealed interface ClaudeMessage {
     }
   }
 
+  /**
+   * A call of the model is over, with all its output counted.
+   *
+   * @param id the call's
+   */
+  record CallEnded(String id, long outputTokens) implements ClaudeMessage {}
+
+  /**
+   * What the provider says about a limit.
+   *
+   * @param status {@code allowed}, {@code allowed_warning} or {@code rejected}
+   * @param limit which one
+   */
+  record RateLimit(String status, String limit, @Nullable Instant resetsAt)
+      implements ClaudeMessage {
+    boolean rejected() {
+      return status.equals("rejected");
+    }
+  }
+
   /** What tools have answered. */
   record ToolResults(List<ToolResult> results) implements ClaudeMessage {}
 
@@ -42,6 +63,7 @@ sealed interface ClaudeMessage {
    * The end of a turn. A process may print several; the last counts.
    *
    * @param reason {@code terminal_reason}, or empty
+   * @param text the answer; a JSON text where it was asked for by a schema
    * @param usage by model, for the session as far as the CLI counts it
    * @param usageSinceLast by model, since the result before; null where this version does not tell
    */

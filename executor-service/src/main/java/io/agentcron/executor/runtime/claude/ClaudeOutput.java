@@ -5,6 +5,7 @@ import io.agentcron.executor.run.AgentEnd;
 import io.agentcron.executor.run.Transcript;
 import io.agentcron.executor.runtime.AgentObserver;
 import io.agentcron.executor.runtime.BoundedTail;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class ClaudeOutput implements ProcessOutput {
   private final ClaudeTally tally = new ClaudeTally();
   private ClaudeMessage.@Nullable Result result;
   private @Nullable String apiError;
+  private @Nullable Instant limitedUntil;
   private String complaint = "";
 
   /**
@@ -53,12 +55,38 @@ final class ClaudeOutput implements ProcessOutput {
           giveUp.run();
         }
       }
+      case ClaudeMessage.RateLimit limit ->
+          limitedUntil = limit.rejected() ? limit.resetsAt() : null;
       case ClaudeMessage.Init _,
+          ClaudeMessage.CallEnded _,
           ClaudeMessage.ToolResults _,
           ClaudeMessage.Other _,
           ClaudeMessage.Text _ -> {}
     }
-    observer.used(tally.metrics());
+    if (tells(message)) {
+      observer.used(tally.metrics());
+    }
+  }
+
+  /**
+   * Whether there is something new to tell. What a result adds is told when the process goes on
+   * after it: if it was the last, the end tells, and nobody stops what has just succeeded because
+   * its last call was one too dear.
+   */
+  private static boolean tells(ClaudeMessage message) {
+    return switch (message) {
+      case ClaudeMessage.Init _,
+          ClaudeMessage.Assistant _,
+          ClaudeMessage.CallEnded _,
+          ClaudeMessage.ToolResults _ ->
+          true;
+      case ClaudeMessage.Result _,
+          ClaudeMessage.ApiRetry _,
+          ClaudeMessage.RateLimit _,
+          ClaudeMessage.Other _,
+          ClaudeMessage.Text _ ->
+          false;
+    };
   }
 
   @Override
@@ -71,7 +99,8 @@ final class ClaudeOutput implements ProcessOutput {
 
   synchronized AgentEnd end(int status) {
     return new AgentEnd(
-        ClaudeVerdict.failure(result, apiError, status, complaint),
+        ClaudeVerdict.failure(
+            result, new ClaudeVerdict.Api(apiError, limitedUntil), status, complaint),
         status,
         answer(),
         tally.metrics());

@@ -20,8 +20,17 @@ final class ClaudeRendering {
       case ClaudeMessage.ApiRetry retry ->
           List.of("[the API failed: %s; try %d]".formatted(retry.error(), retry.attempt() + 1));
       case ClaudeMessage.Result result -> result.errors().stream().map("[%s]"::formatted).toList();
+      case ClaudeMessage.RateLimit limit ->
+          limit.status().equals("allowed")
+              ? List.of()
+              : List.of(
+                  "[rate limit %s: %s%s]"
+                      .formatted(
+                          limit.limit(),
+                          limit.status(),
+                          limit.resetsAt() == null ? "" : ", resets at " + limit.resetsAt()));
       case ClaudeMessage.Text(String line) -> List.of(line);
-      case ClaudeMessage.Other() -> List.of();
+      case ClaudeMessage.CallEnded _, ClaudeMessage.Other() -> List.of();
     };
   }
 

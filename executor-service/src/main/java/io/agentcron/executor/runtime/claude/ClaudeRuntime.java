@@ -97,7 +97,7 @@ public final class ClaudeRuntime implements AgentRuntime {
   private ProcessRequest request(
       WorkOrder order, ClaudeOptions options, Optional<Path> directory, Path binary) {
     List<String> command = new ArrayList<>(List.of(binary.toString()));
-    command.addAll(options.arguments(order.limits()));
+    command.addAll(options.arguments(order.limits(), order.sessionToResume()));
     Map<String, String> environment = new TreeMap<>(UNATTENDED);
     environment.putAll(inherited);
     environment.putAll(options.variables());

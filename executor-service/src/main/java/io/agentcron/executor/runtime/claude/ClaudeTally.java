@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what a process has used, from its messages.
  *
- * <p>While it runs, input is what its calls of the model have told; output and cost are known only
+ * <p>While it runs, input and output are what its calls of the model have told; cost is known only
  * from results. A resumed session's totals may begin with what earlier processes have used, so the
  * usage since the last result is added up where the CLI tells it.
  */
@@ -25,6 +25,7 @@ final class ClaudeTally {
   private static final int MAX_TOOL_CALLS = 200;
 
   private final Map<String, ClaudeMessage.Usage> calls = new LinkedHashMap<>();
+  private final Map<String, Long> outputs = new LinkedHashMap<>();
   private final Map<String, Instant> toolStarts = new HashMap<>();
   private final Map<String, ToolCall> tools = new LinkedHashMap<>();
   private @Nullable String sessionId;
@@ -40,7 +41,11 @@ final class ClaudeTally {
       case ClaudeMessage.Assistant call -> add(call, at);
       case ClaudeMessage.ToolResults(var results) -> results.forEach(result -> end(result, at));
       case ClaudeMessage.Result result -> add(result);
-      case ClaudeMessage.ApiRetry _, ClaudeMessage.Other(), ClaudeMessage.Text _ -> {}
+      case ClaudeMessage.CallEnded(String id, long tokens) -> outputs.put(id, tokens);
+      case ClaudeMessage.ApiRetry _,
+          ClaudeMessage.RateLimit _,
+          ClaudeMessage.Other(),
+          ClaudeMessage.Text _ -> {}
     }
   }
 
@@ -49,7 +54,7 @@ final class ClaudeTally {
     return new Metrics(
         total == null ? null : total.costMicroUsd(),
         total == null ? sum(seen, ClaudeMessage.Usage::input) : Long.valueOf(total.input()),
-        total == null ? null : total.output(),
+        total == null ? liveOutput() : Long.valueOf(total.output()),
         total == null ? sum(seen, ClaudeMessage.Usage::cacheRead) : Long.valueOf(total.cacheRead()),
         total == null
             ? sum(seen, ClaudeMessage.Usage::cacheCreation)
@@ -59,6 +64,11 @@ final class ClaudeTally {
         contextMax,
         sessionId,
         List.copyOf(tools.values()));
+  }
+
+  /** Null where this version does not tell. */
+  private @Nullable Long liveOutput() {
+    return outputs.isEmpty() ? null : Long.valueOf(sum(outputs.values(), Long::longValue));
   }
 
   private void add(ClaudeMessage.Assistant call, Instant at) {

@@ -3,6 +3,7 @@ package io.agentcron.executor.runtime.claude;
 import io.agentcron.executor.process.AgentProcess;
 import io.agentcron.executor.run.Failure;
 import io.agentcron.executor.run.FailureKind;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class ClaudeVerdict {
   static final String AUTHENTICATION_FAILED = "authentication_failed";
 
+  private static final String RATE_LIMITED = "rate_limit";
+
   private ClaudeVerdict() {}
+
+  /**
+   * What the CLI has told of the API.
+   *
+   * @param error what its last failure was called
+   * @param limitedUntil when the limit that it refuses by is reset
+   */
+  record Api(@Nullable String error, @Nullable Instant limitedUntil) {}
 
   /**
    * Neither the subtype nor the exit status alone tells: an API failure is a {@code success} with
    * {@code is_error}, and an interrupted run exits with 0.
    *
    * @param result the last one, if there was any
-   * @param apiError what the API's last failure was called, if the CLI told
    * @param complaint the last that was printed on stderr, or empty
    * @return empty for success
    */
   static Optional<Failure> failure(
-      ClaudeMessage.@Nullable Result result,
-      @Nullable String apiError,
-      int status,
-      String complaint) {
-    if (AUTHENTICATION_FAILED.equals(apiError)) {
+      ClaudeMessage.@Nullable Result result, Api api, int status, String complaint) {
+    if (AUTHENTICATION_FAILED.equals(api.error())) {
       String message = result == null ? AUTHENTICATION_FAILED : message(result);
       return Optional.of(new Failure(FailureKind.AUTHENTICATION, message, false));
     }
@@ -37,14 +44,14 @@ final class ClaudeVerdict {
               FailureKind.ERROR, complaint.isEmpty() ? ending : ending + ": " + complaint, true));
     }
     if (result.isError()) {
-      return Optional.of(failure(result));
+      return Optional.of(failure(result, api));
     }
     return status == 0
         ? Optional.empty()
         : Optional.of(new Failure(FailureKind.ERROR, AgentProcess.describe(status), true));
   }
 
-  private static Failure failure(ClaudeMessage.Result result) {
+  private static Failure failure(ClaudeMessage.Result result, Api api) {
     String message = message(result);
     if (result.reason().equals("max_turns") || result.subtype().equals("error_max_turns")) {
       return new Failure(FailureKind.MAX_TURNS, message, false);
@@ -53,14 +60,17 @@ final class ClaudeVerdict {
         || result.subtype().equals("error_max_budget_usd")) {
       return new Failure(FailureKind.BUDGET_EXCEEDED, message, false);
     }
-    Integer api = result.apiErrorStatus();
-    if (api == null) {
+    Integer status = result.apiErrorStatus();
+    if (Integer.valueOf(429).equals(status) || RATE_LIMITED.equals(api.error())) {
+      return new Failure(
+          FailureKind.RATE_LIMITED, message, true, Optional.ofNullable(api.limitedUntil()));
+    }
+    if (status == null) {
       return new Failure(FailureKind.ERROR, message, true);
     }
-    return switch (api) {
+    return switch (status) {
       case 401, 403 -> new Failure(FailureKind.AUTHENTICATION, message, false);
-      case 429 -> new Failure(FailureKind.RATE_LIMITED, message, true);
-      default -> new Failure(FailureKind.ERROR, message, api >= 500);
+      default -> new Failure(FailureKind.ERROR, message, status >= 500);
     };
   }
 

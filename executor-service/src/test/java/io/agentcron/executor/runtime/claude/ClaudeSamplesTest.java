@@ -3,6 +3,8 @@ package io.agentcron.executor.runtime.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.executor.run.AgentEnd;
+import io.agentcron.executor.run.Failure;
+import io.agentcron.executor.run.FailureKind;
 import io.agentcron.executor.run.Metrics;
 import io.agentcron.executor.runtime.RecordingObserver;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class ClaudeSamplesTest {
         // sample, exit status, failure, retryable, micro-USD, input, output, cache read, turns,
         // context used, context
         "a1-success-one-turn,      0, -,               -,     5000,    1000,   50,   0,    1, 1000, 1000000",
+        "a2-success-partial-messages, 0, -,            -,     5000,    1000,   50,   0,    1, 1000, 1000000",
         "b1-bash-tool,             0, -,               -,     8640,    1500,   120,  1200, 2, 1500, 1000000",
         "b5-parallel-tools,        0, -,               -,     10000,   2000,   100,  0,    2, 1000, 1000000",
         "c1-max-turns,             1, MAX_TURNS,       false, 15000,   3000,   150,  0,    3, 1000, 1000000",
@@ -206,5 +210,48 @@ class ClaudeSamplesTest {
             + "\"}]}}");
 
     assertThat(observer.lines()).containsExactly("STDOUT < " + text);
+  }
+
+  @Test
+  void knowsTheOutputOfACallBeforeThereIsAResult() {
+    sample("a2-success-partial-messages")
+        .lines()
+        .takeWhile(line -> !line.contains("total_cost_usd"))
+        .forEach(output::stdout);
+
+    assertThat(observer.metrics()).last().extracting(Metrics::outputTokens).isEqualTo(50L);
+  }
+
+  @Test
+  void tellsWhenALimitIsResetThatItIsRefusedBy() {
+    output.stdout(
+        "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"rejected\","
+            + "\"resetsAt\":1772366400,\"rateLimitType\":\"five_hour\"}}");
+    output.stdout(
+        "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,"
+            + "\"terminal_reason\":\"api_error\",\"api_error_status\":429,"
+            + "\"result\":\"You've hit your limit\"}");
+
+    assertThat(output.end(1).failure())
+        .contains(
+            new Failure(
+                FailureKind.RATE_LIMITED,
+                "You've hit your limit",
+                true,
+                Optional.of(Instant.parse("2026-03-01T12:00:00Z"))));
+    assertThat(observer.lines())
+        .contains("STDOUT [rate limit five_hour: rejected, resets at 2026-03-01T12:00:00Z]");
+  }
+
+  @Test
+  void tellsOfTheMoneyOfAResultOnlyWhenTheProcessGoesOnAfterIt() {
+    output.stdout(
+        "{\"type\":\"result\",\"subtype\":\"success\",\"total_cost_usd\":1.5,"
+            + "\"result\":\"Done\"}");
+    assertThat(observer.metrics()).isEmpty();
+
+    output.stdout("{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\"}");
+
+    assertThat(observer.metrics()).last().extracting(Metrics::costMicroUsd).isEqualTo(1_500_000L);
   }
 }
