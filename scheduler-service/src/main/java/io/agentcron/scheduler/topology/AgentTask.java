@@ -99,6 +99,9 @@ final class AgentTask {
       }
       left -= decideDue(agentId, now, left);
     }
+    if (left < ticks.most()) {
+      context.commit();
+    }
   }
 
   void close() {
@@ -120,6 +123,12 @@ final class AgentTask {
           case Incoming.Ignored _, Incoming.Malformed _ -> before;
         };
     save(agentId, before, after);
+    // Somebody waits for the answer. What else is read is committed at Streams' own interval: a
+    // transaction for each would make a thousand definitions take seconds, and Streams reads fewer
+    // records at a time the more often it commits.
+    if (incoming instanceof Incoming.Asked) {
+      context.commit();
+    }
   }
 
   private AgentState resume(String agentId, AgentState defined, Instant now) {
@@ -161,9 +170,6 @@ final class AgentTask {
           now,
           (topic, key, value) ->
               context.forward(new Record<>(key, value, now.toEpochMilli()), topic.name()));
-    }
-    if (!outputs.isEmpty()) {
-      context.commit();
     }
     return folded;
   }
