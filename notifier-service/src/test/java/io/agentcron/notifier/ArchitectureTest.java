@@ -73,13 +73,13 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule onlyTheWebSocketEdgeKnowsTheServer =
+  static final ArchRule onlyTheHttpEdgeKnowsTheServer =
       noClasses()
           .that()
           .resideInAnyPackage(ROOT + ".kafka", ROOT + ".wire")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.micronaut..", "io.netty..", ROOT + ".websocket");
+          .resideInAnyPackage("io.micronaut..", "io.netty..", ROOT + ".http");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

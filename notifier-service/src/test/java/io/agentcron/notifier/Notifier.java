@@ -26,6 +26,9 @@ final class Notifier implements AutoCloseable {
       request -> request.header("Authorization", "Bearer " + TOKEN);
   static final Consumer<WebSocket.Builder> PLAIN = _ -> {};
 
+  static final Consumer<HttpRequest.Builder> WITH_TOKEN_IN_HEADER =
+      request -> request.header("Authorization", "Bearer " + TOKEN);
+
   private final ApplicationContext context;
   private final int port;
 
@@ -71,6 +74,15 @@ final class Notifier implements AutoCloseable {
 
   URI resuming(String cursor) {
     return events("?cursor=" + cursor);
+  }
+
+  URI stream(String query) {
+    return URI.create("http://127.0.0.1:" + port + "/events" + query);
+  }
+
+  /** Connected with the token by server-sent events, live from now on. */
+  StreamClient listen(String query) {
+    return StreamClient.connect(stream(query), WITH_TOKEN_IN_HEADER).awaitHello();
   }
 
   /** Where somebody with this cursor is in each partition. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResumeTest {
   private static final int EVENTS = 6000;
-  private static final int CLIENTS = 9;
+  private static final int CLIENTS = 12;
   private static final long SEED = 20261121;
 
   private Journal journal;
@@ -170,12 +170,13 @@ class ResumeTest {
     }
   }
 
-  /** Most want everything from now on, some only a few agents, some all that there ever was. */
+  /** Some want only a few agents, some all that there ever was, some by server-sent events. */
   private static Wanderer.Wish wish(int client) {
-    return switch (client % 9) {
-      case 2, 5 -> new Wanderer.Wish("?", Set.of("agent-1", "agent-2", "agent-30"), 30);
-      case 8 -> new Wanderer.Wish("?from=earliest", Set.of(), 500);
-      default -> new Wanderer.Wish("?", Set.of(), 500);
+    return switch (client) {
+      case 2, 5 ->
+          new Wanderer.Wish("?", Set.of("agent-1", "agent-2", "agent-30"), 30, client == 5);
+      case 8, 9 -> new Wanderer.Wish("?from=earliest", Set.of(), 500, client == 9);
+      default -> new Wanderer.Wish("?", Set.of(), 500, client > 9);
     };
   }
 

@@ -35,27 +35,42 @@ class SlowClientTest {
 
   @Test
   void whoDoesNotReadIsSentAwayAndMayComeBackAndNobodyElseIsDelayed() throws Exception {
-    List<String> ids;
     try (Notifier notifier = startNotifier();
-        EventClient fast = notifier.connect();
         EventClient slow =
             EventClient.connectWithoutReading(notifier.events(""), Notifier.WITH_TOKEN)) {
-      ids = write();
+      assertSentAwayAndComesBack(notifier, slow, slow::readOn);
+    }
+  }
 
+  @Test
+  void soIsWhoDoesNotReadServerSentEvents() throws Exception {
+    try (Notifier notifier = startNotifier();
+        StreamClient slow =
+            StreamClient.connectWithoutReading(
+                notifier.stream(""), Notifier.WITH_TOKEN_IN_HEADER)) {
+      assertSentAwayAndComesBack(notifier, slow, slow::readOn);
+    }
+  }
+
+  private void assertSentAwayAndComesBack(Notifier notifier, Inbox slow, Runnable readOn)
+      throws Exception {
+    List<String> ids;
+    try (EventClient fast = notifier.connect()) {
+      ids = write();
       assertThat(fast.await(it -> it.events().size() >= EVENTS).eventIds()).isEqualTo(ids);
       fast.await(
           _ -> closes(notifier).contains("agentcron_notifier_closes_total{code=\"4008\"} 1"));
       assertThat(fast.isClosed()).isFalse();
-      slow.readOn();
-      assertThat(slow.awaitClose()).isEqualTo(4008);
-      List<String> got = new ArrayList<>(slow.eventIds());
-      assertThat(got).hasSizeLessThan(EVENTS);
-      try (EventClient back = notifier.resume(slow.cursor())) {
-        back.await(it -> it.events().size() >= EVENTS - got.size());
-        got.addAll(back.eventIds());
-      }
-      assertThat(got).isEqualTo(ids);
     }
+    readOn.run();
+    assertThat(slow.awaitClose()).isEqualTo(4008);
+    List<String> got = new ArrayList<>(slow.eventIds());
+    assertThat(got).hasSizeLessThan(EVENTS);
+    try (EventClient back = notifier.resume(slow.cursor())) {
+      back.await(it -> it.events().size() >= EVENTS - got.size());
+      got.addAll(back.eventIds());
+    }
+    assertThat(got).isEqualTo(ids);
   }
 
   private Notifier startNotifier() throws InterruptedException {

@@ -35,8 +35,9 @@ final class Wanderer implements Runnable {
    * @param first the query of its first visit
    * @param agents empty for all
    * @param patience about how many frames it waits for at most
+   * @param streams whether by server-sent events
    */
-  record Wish(String first, Set<String> agents, int patience) {
+  record Wish(String first, Set<String> agents, int patience, boolean streams) {
     boolean wants(Journal.Written event) {
       return agents.isEmpty() || agents.contains(event.agent());
     }
@@ -67,7 +68,7 @@ final class Wanderer implements Runnable {
 
   @Override
   public void run() {
-    try (EventClient first = notifier.get().connect(wish.first() + wish.filter())) {
+    try (Inbox first = connect(wish.first()).awaitHello()) {
       // Of the hello: whatever comes after it belongs to the next visit.
       cursor = first.frames().getFirst().get("cursor").asText();
       start = Positions.ofCursor(cursor).orElseThrow();
@@ -82,12 +83,10 @@ final class Wanderer implements Runnable {
     }
   }
 
-  private void visit(Predicate<EventClient> enough) {
-    EventClient client;
+  private void visit(Predicate<Inbox> enough) {
+    Inbox client;
     try {
-      client =
-          EventClient.connect(
-              notifier.get().events("?cursor=" + cursor + wish.filter()), Notifier.WITH_TOKEN);
+      client = connect("?cursor=" + cursor);
     } catch (CompletionException e) {
       // It is being restarted.
       return;
@@ -102,6 +101,13 @@ final class Wanderer implements Runnable {
       }
       cursor = client.cursor();
     }
+  }
+
+  private Inbox connect(String query) {
+    return wish.streams()
+        ? StreamClient.connect(
+            notifier.get().stream(query + wish.filter()), Notifier.WITH_TOKEN_IN_HEADER)
+        : EventClient.connect(notifier.get().events(query + wish.filter()), Notifier.WITH_TOKEN);
   }
 
   int visits() {

@@ -7,7 +7,6 @@ import io.agentcron.notifier.frame.Frame;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One client's conversation: it shows its token, then it is subscribed to what it asked for until
@@ -58,7 +57,8 @@ public final class Client {
     if (reception.accepts(token)) {
       subscribe(now);
     } else {
-      refuse(CloseCode.UNAUTHENTICATED, "unauthenticated", "expected a valid token", now);
+      Admission.Refused refusal = Admission.UNAUTHENTICATED;
+      refuse(refusal.code(), refusal.word(), refusal.message(), now);
     }
   }
 
@@ -109,7 +109,8 @@ public final class Client {
         }
       }
       case State.Subscribed(Subscriber subscriber) -> {
-        if (!now.isBefore(lastHeard.plus(reception.limits().unresponsiveAfter()))) {
+        if (connection.answersPings()
+            && !now.isBefore(lastHeard.plus(reception.limits().unresponsiveAfter()))) {
           close(CloseCode.UNRESPONSIVE);
         } else if (subscriber.isTooSlow(now)) {
           close(CloseCode.TOO_SLOW);
@@ -144,15 +145,10 @@ public final class Client {
   }
 
   private void subscribe(Instant now) {
-    Optional<Positions> tail = reception.fanout().tail();
-    if (tail.isEmpty()) {
-      refuse(CloseCode.NOT_READY, "not_ready", CloseCode.NOT_READY.reason(), now);
-      return;
-    }
-    switch (Query.parse(parameters)) {
-      case Query.Invalid(String message) ->
-          refuse(CloseCode.BAD_REQUEST, "bad_request", message, now);
-      case Query.Valid valid -> subscribe(valid, tail.get(), now);
+    switch (reception.admit(parameters)) {
+      case Admission.Refused(CloseCode code, String word, String message) ->
+          refuse(code, word, message, now);
+      case Admission.Admitted(Query.Valid query, Positions tail) -> subscribe(query, tail, now);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a client asks for in the address that it connects to. */
-sealed interface Query {
+public sealed interface Query {
   int MOST_VALUES = 100;
 
   record Valid(Start start, Filter filter) implements Query {}

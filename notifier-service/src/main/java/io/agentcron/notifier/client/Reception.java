@@ -46,6 +46,22 @@ public final class Reception {
     return client;
   }
 
+  /**
+   * Why somebody would be sent away at once; empty if they would not.
+   *
+   * @param token empty if they show none
+   * @param parameters of the address
+   */
+  public Optional<Admission.Refused> refusal(
+      Optional<String> token, Map<String, List<String>> parameters) {
+    if (token.filter(this::accepts).isEmpty()) {
+      return Optional.of(Admission.UNAUTHENTICATED);
+    }
+    return admit(parameters) instanceof Admission.Refused refused
+        ? Optional.of(refused)
+        : Optional.empty();
+  }
+
   /** Does what is due for every client. */
   public void tick(Instant now) {
     for (Client client : clients) {
@@ -59,6 +75,10 @@ public final class Reception {
     for (Client client : clients) {
       client.close(CloseCode.GOING_AWAY);
     }
+  }
+
+  Admission admit(Map<String, List<String>> parameters) {
+    return Admission.decide(parameters, fanout.tail());
   }
 
   boolean accepts(String offered) {

@@ -29,14 +29,14 @@ public final class Template {
     Made made = last;
     if (made == null || !made.cursor.equals(cursor)) {
       byte[] value = (cursor + '"').getBytes(StandardCharsets.US_ASCII);
-      made = new Made(cursor, new Frame(concatenated(attributes, CURSOR, value, data)));
+      made = new Made(cursor, new Frame(concatenated(attributes, CURSOR, value, data), cursor));
       last = made;
     }
     return made.frame;
   }
 
   public Frame withoutCursor() {
-    return new Frame(concatenated(attributes, data));
+    return new Frame(concatenated(attributes, data), null);
   }
 
   private static byte[] concatenated(byte[]... parts) {

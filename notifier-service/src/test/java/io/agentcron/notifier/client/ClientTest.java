@@ -196,6 +196,16 @@ class ClientTest {
   }
 
   @Test
+  void staysThoughNothingIsHeardOfItWhereNothingCanBe() {
+    FakeConnection oneWay = new FakeConnection(false);
+    reception.welcome(oneWay, "id", Optional.of("secret"), Map.of(), NOW);
+
+    reception.tick(NOW.plusSeconds(75));
+
+    assertThat(oneWay.closed()).isNull();
+  }
+
+  @Test
   void isNotSentMoreThanItsBoundAndIsSentAwayIfItStaysThere() {
     welcome(Optional.of("secret"), Map.of());
     for (int i = 0; i < 1000; i++) {

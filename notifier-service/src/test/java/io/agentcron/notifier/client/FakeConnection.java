@@ -16,8 +16,17 @@ final class FakeConnection implements Connection {
 
   private final Deque<Sent> onTheWay = new ArrayDeque<>();
   private final List<JsonNode> delivered = new ArrayList<>();
+  private final boolean answersPings;
   private int pings;
   private @Nullable CloseCode closed;
+
+  FakeConnection() {
+    this(true);
+  }
+
+  FakeConnection(boolean answersPings) {
+    this.answersPings = answersPings;
+  }
 
   private record Sent(Frame frame, Runnable written) {}
 
@@ -29,6 +38,11 @@ final class FakeConnection implements Connection {
   @Override
   public void ping() {
     pings++;
+  }
+
+  @Override
+  public boolean answersPings() {
+    return answersPings;
   }
 
   @Override

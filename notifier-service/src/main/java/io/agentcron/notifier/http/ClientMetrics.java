@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.client.CloseCode;
 import io.agentcron.notifier.client.Fanout;
@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 
 /** What operators watch. */
 @Context
-final class SocketMetrics {
+final class ClientMetrics {
   private final Counter frames;
   private final Counter bytes;
   private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
 
-  SocketMetrics(MeterRegistry registry, Fanout fanout, JournalReaders readers) {
+  ClientMetrics(MeterRegistry registry, Fanout fanout, JournalReaders readers) {
     gauge(registry, "clients", "Clients that are subscribed", fanout::size);
     gauge(
         registry,

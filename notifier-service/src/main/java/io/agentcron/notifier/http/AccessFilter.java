@@ -1,10 +1,10 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.security.AccessRules;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
@@ -20,21 +20,13 @@ final class AccessFilter {
   }
 
   @RequestFilter
-  @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
+  @Nullable MutableHttpResponse<?> refuse(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     return rules
         .refusal(
             Optional.ofNullable(headers.get(HttpHeaders.HOST)),
             Optional.ofNullable(headers.get(HttpHeaders.ORIGIN)))
-        .map(AccessFilter::forbidden)
+        .map(detail -> Problem.of(HttpStatus.FORBIDDEN, detail))
         .orElse(null);
-  }
-
-  private static HttpResponse<?> forbidden(String detail) {
-    return HttpResponse.status(HttpStatus.FORBIDDEN)
-        .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .body(
-            "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"%s\"}"
-                .formatted(detail));
   }
 }

@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.NotifierSettings;
 import io.micronaut.context.event.BeanCreatedEvent;

@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.client.CloseCode;
 import io.agentcron.notifier.client.Connection;
@@ -12,9 +12,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 /** A WebSocket as the way to a client; what is sent to one that is gone is dropped. */
 final class SocketConnection implements Connection {
   private final WebSocketSession session;
-  private final SocketMetrics metrics;
+  private final ClientMetrics metrics;
 
-  SocketConnection(WebSocketSession session, SocketMetrics metrics) {
+  SocketConnection(WebSocketSession session, ClientMetrics metrics) {
     this.session = session;
     this.metrics = metrics;
   }
@@ -40,6 +40,11 @@ final class SocketConnection implements Connection {
     } catch (WebSocketSessionException e) {
       // Gone: onClose comes or has come.
     }
+  }
+
+  @Override
+  public boolean answersPings() {
+    return true;
   }
 
   @Override

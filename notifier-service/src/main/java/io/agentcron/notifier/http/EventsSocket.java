@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.client.Client;
 import io.agentcron.notifier.client.Reception;
@@ -30,10 +30,10 @@ final class EventsSocket {
   private static final String CLIENT = "client";
 
   private final Reception reception;
-  private final SocketMetrics metrics;
+  private final ClientMetrics metrics;
   private final InstantSource clock;
 
-  EventsSocket(Reception reception, SocketMetrics metrics, InstantSource clock) {
+  EventsSocket(Reception reception, ClientMetrics metrics, InstantSource clock) {
     this.reception = reception;
     this.metrics = metrics;
     this.clock = clock;

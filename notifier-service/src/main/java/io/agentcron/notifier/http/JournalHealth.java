@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.agentcron.notifier.kafka.JournalReaders;
 import io.micronaut.core.async.publisher.Publishers;

@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

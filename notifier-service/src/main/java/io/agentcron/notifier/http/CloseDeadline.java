@@ -1,4 +1,4 @@
-package io.agentcron.notifier.websocket;
+package io.agentcron.notifier.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
