@@ -1,0 +1,5 @@
+/** Tests of forecast and audit. */
+@NullMarked
+package io.agentcron.cron.audit;
+
+import org.jspecify.annotations.NullMarked;
