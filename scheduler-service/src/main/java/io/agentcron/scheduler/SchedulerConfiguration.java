@@ -3,6 +3,7 @@ package io.agentcron.scheduler;
 import io.agentcron.scheduler.decide.Rules;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param expiry how long a run that nobody starts is requested again
  * @param lease without a sign of life after which an executor counts as lost; longer than the
  *     executors' fence
+ * @param budgetMargin USD that an attempt may cost beyond its limit; set aside of a budget with it
  * @param timeoutMargin after a run's timeout, until it is ended without its executor
  */
 @ConfigurationProperties("agentcron.scheduler")
@@ -26,11 +28,19 @@ record SchedulerConfiguration(
     @Bindable(defaultValue = "1m") Duration startTimeout,
     @Bindable(defaultValue = "1h") Duration expiry,
     @Bindable(defaultValue = "1m") Duration lease,
-    @Bindable(defaultValue = "1m") Duration timeoutMargin) {
+    @Bindable(defaultValue = "1m") Duration timeoutMargin,
+    @Bindable(defaultValue = "0.25") BigDecimal budgetMargin) {
   private static final Duration START_MARGIN = Duration.ofSeconds(1);
   private static final Duration ON_TIME = Duration.ofSeconds(30);
 
   Rules rules() {
-    return new Rules(startTimeout, START_MARGIN, expiry, lease, timeoutMargin, ON_TIME);
+    return new Rules(
+        startTimeout,
+        START_MARGIN,
+        expiry,
+        lease,
+        timeoutMargin,
+        ON_TIME,
+        budgetMargin.movePointRight(6).longValueExact());
   }
 }

@@ -25,6 +25,11 @@ public final class RunIds {
     return version5("agentcron:schedule:" + scheduleId + ":" + nominalTime);
   }
 
+  /** The run of a schedule at a nominal time for a backfill, which the command's id tells apart. */
+  public static UUID backfilled(String scheduleId, Instant nominalTime, String commandId) {
+    return version5("agentcron:backfill:" + scheduleId + ":" + nominalTime + ":" + commandId);
+  }
+
   /** The run that a caller asked for with an idempotency key. */
   public static UUID requested(String agentId, String idempotencyKey) {
     return version5("agentcron:request:" + agentId + ":" + idempotencyKey);

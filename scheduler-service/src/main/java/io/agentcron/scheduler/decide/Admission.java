@@ -1,10 +1,14 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.scheduler.decide.Event.AgentPaused;
 import io.agentcron.scheduler.decide.Event.RunDispatched;
+import io.agentcron.scheduler.decide.Event.RunFailed;
 import io.agentcron.scheduler.decide.Event.RunQueued;
 import io.agentcron.scheduler.decide.Event.RunSkipped;
 import io.agentcron.scheduler.definition.Agent;
+import io.agentcron.scheduler.definition.Budget;
 import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Pause;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.SkipReason;
 import java.time.Instant;
@@ -27,7 +31,11 @@ final class Admission {
    * A new run: a fire, or somebody asks for it. It goes out, or waits, or gets a row that says why
    * not.
    */
-  List<Output> admit(AgentState state, ActiveRun run, Instant now) {
+  List<Output> admit(AgentState state, ActiveRun run, Moment moment) {
+    if (moment.everythingIsPaused()) {
+      return List.of(new RunSkipped(run.origin(), SkipReason.PAUSED, "Everything is paused"));
+    }
+    Instant now = moment.now();
     return switch (Overlap.verdict(state.agent().orElseThrow(), state.activity(), run)) {
       case Overlap.Verdict.Room _ -> release(state, run, now);
       case Overlap.Verdict.Wait(int position) -> List.of(new RunQueued(run, position));
@@ -40,7 +48,25 @@ final class Admission {
   /** A run that there is room for. */
   List<Output> release(AgentState state, ActiveRun run, Instant now) {
     Agent agent = state.agent().orElseThrow();
-    return List.of(new RunDispatched(Dispatches.out(rules, agent, run, now)));
+    return switch (Budgets.reserve(rules, agent, state.activity(), now)) {
+      case Budgets.Verdict.Reserved(var reservation) ->
+          List.of(new RunDispatched(Dispatches.out(rules, agent, run, reservation, now)));
+      case Budgets.Verdict.Exceeded exceeded -> refuse(state, run, exceeded);
+    };
+  }
+
+  private static List<Output> refuse(
+      AgentState state, ActiveRun run, Budgets.Verdict.Exceeded exceeded) {
+    Event refused =
+        run.phase() instanceof Phase.Retrying(_, var after)
+            ? new RunFailed(run, after, "Not tried again: " + exceeded.message(), true)
+            : new RunSkipped(run.origin(), SkipReason.BUDGET, exceeded.message());
+    boolean pauses =
+        exceeded.budget().onExceeded() == Budget.OnExceeded.PAUSE
+            && state.activity().standing().pause().isEmpty();
+    return pauses
+        ? List.of(refused, new AgentPaused(new Pause.ByBudget(exceeded.until()), Optional.empty()))
+        : List.of(refused);
   }
 
   /** The new run starts when the last of the others has ended or its lease is over. */

@@ -1,18 +1,19 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.scheduler.decide.Event.AgentPaused;
+import io.agentcron.scheduler.decide.Event.AgentResumed;
 import io.agentcron.scheduler.decide.Event.CommandDeferred;
 import io.agentcron.scheduler.decide.Event.CommandRejected;
 import io.agentcron.scheduler.decide.Event.CommandResumed;
 import io.agentcron.scheduler.decide.Event.RejectReason;
 import io.agentcron.scheduler.definition.Agent;
-import io.agentcron.scheduler.definition.Schedule;
-import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Command;
+import io.agentcron.scheduler.run.Command.BackfillSchedule;
 import io.agentcron.scheduler.run.Command.CancelRun;
+import io.agentcron.scheduler.run.Command.PauseAgent;
+import io.agentcron.scheduler.run.Command.ResumeAgent;
 import io.agentcron.scheduler.run.Command.TriggerRun;
-import io.agentcron.scheduler.run.RunOrigin;
-import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
-import io.agentcron.scheduler.run.Trigger;
+import io.agentcron.scheduler.run.Pause;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,10 +23,10 @@ import java.util.stream.Stream;
  * their order.
  */
 final class Commands {
-  private final Admission admission;
+  private final Requests requests;
 
   Commands(Admission admission) {
-    this.admission = admission;
+    this.requests = new Requests(admission);
   }
 
   List<Output> decide(AgentState state, Command command, Moment moment) {
@@ -52,54 +53,30 @@ final class Commands {
   }
 
   private List<Output> carryOut(AgentState state, Command command, Moment moment) {
+    Optional<Agent> agent = state.agent().filter(it -> !it.deleted());
+    if (agent.isEmpty() && !(command instanceof CancelRun)) {
+      return reject(command, RejectReason.UNKNOWN_AGENT, "There is no such agent");
+    }
     return switch (command) {
-      case TriggerRun trigger -> trigger(state, trigger, moment);
-      case CancelRun cancel -> cancel(state, cancel);
+      case CancelRun cancel -> Cancels.asked(state, cancel);
+      case TriggerRun trigger -> requests.run(state, agent.orElseThrow(), trigger, moment);
+      case BackfillSchedule backfill ->
+          requests.backfill(state, agent.orElseThrow(), backfill, moment);
+      case PauseAgent(var commandId, _, var by, var note, var until) ->
+          List.of(new AgentPaused(new Pause.ByPerson(by, note, until), Optional.of(commandId)));
+      case ResumeAgent(var commandId, _, var by, var note) ->
+          List.of(new AgentResumed(by, note, Optional.of(commandId)));
     };
   }
 
-  private List<Output> trigger(AgentState state, TriggerRun command, Moment moment) {
-    Optional<String> runId = Optional.of(command.runId());
-    Optional<Agent> known = state.agent().filter(agent -> !agent.deleted());
-    if (known.isEmpty()) {
-      return reject(command, runId, RejectReason.UNKNOWN_AGENT, "There is no such agent");
-    }
-    Agent agent = known.get();
-    Optional<Schedule> schedule = command.scheduleId().flatMap(agent::schedule);
-    if (command.scheduleId().isPresent() && schedule.isEmpty()) {
-      return reject(
-          command, runId, RejectReason.UNKNOWN_SCHEDULE, "The agent has no such schedule");
-    }
-    if (state.activity().asked().contains(command.runId())) {
-      return reject(command, runId, RejectReason.DUPLICATE_RUN, "This run was asked for before");
-    }
-    RunOrigin origin =
-        new RunOrigin(
-            command.runId(),
-            schedule.map(it -> new ScheduleRef(it.id(), it.name())),
-            command.retryOf().isPresent() ? Trigger.RETRY : Trigger.MANUAL,
-            Optional.empty(),
-            agent.version(),
-            Optional.of(command.commandId()),
-            command.retryOf());
-    return admission.admit(state, ActiveRun.wanted(origin, command.overrides()), moment.now());
-  }
-
-  private static List<Output> cancel(AgentState state, CancelRun command) {
-    List<ActiveRun> runs =
-        state.activity().runs().stream()
-            .filter(run -> command.runId().isEmpty() || command.runId().get().equals(run.runId()))
-            .toList();
-    if (runs.isEmpty()) {
-      return reject(command, command.runId(), RejectReason.UNKNOWN_RUN, "No such run is active");
-    }
-    return runs.stream()
-        .flatMap(run -> Cancels.of(run, command.by(), Optional.of(command.commandId())).stream())
-        .toList();
-  }
-
-  private static List<Output> reject(
-      Command command, Optional<String> runId, RejectReason reason, String message) {
+  /** Nothing happens. */
+  static List<Output> reject(Command command, RejectReason reason, String message) {
+    Optional<String> runId =
+        switch (command) {
+          case TriggerRun trigger -> Optional.of(trigger.runId());
+          case CancelRun cancel -> cancel.runId();
+          case BackfillSchedule _, PauseAgent _, ResumeAgent _ -> Optional.empty();
+        };
     return List.of(new CommandRejected(command, runId, reason, message));
   }
 }

@@ -18,10 +18,16 @@ public final class Decider {
     Deadlines deadlines = new Deadlines(rules);
     this.commands = new Commands(admission);
     this.reports = new Reports(rules, deadlines);
-    // Nothing pauses an agent yet.
-    Fires fires = new Fires(rules, admission, (_, _) -> false);
     // In this order: what is going on comes before what waits, and that before what is new.
-    this.timed = List.of(deadlines, new Retry(admission), new Queue(admission), fires);
+    this.timed =
+        List.of(
+            deadlines,
+            new Pauses(),
+            new Breakers(),
+            new Retry(admission),
+            new Queue(admission),
+            new Fires(rules, admission, Pauses::hold),
+            new Backfills(admission));
   }
 
   /** A definition arrives. */

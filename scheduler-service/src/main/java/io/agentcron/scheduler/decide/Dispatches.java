@@ -3,6 +3,7 @@ package io.agentcron.scheduler.decide;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.Reservation;
 import io.agentcron.scheduler.run.Terms;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,14 @@ final class Dispatches {
   private Dispatches() {}
 
   /** An attempt goes out for the first time; its time to be started begins. */
-  static ActiveRun out(Rules rules, Agent agent, ActiveRun run, Instant now) {
+  static ActiveRun out(
+      Rules rules, Agent agent, ActiveRun run, Optional<Reservation> reservation, Instant now) {
     return under(
-        rules, agent, run, new Terms(now.plus(rules.expiry()), agent.limits().timeout()), now);
+        rules,
+        agent,
+        run,
+        new Terms(now.plus(rules.expiry()), agent.limits().timeout(), reservation),
+        now);
   }
 
   /**
@@ -30,7 +36,7 @@ final class Dispatches {
           new Event.RunExpired(run, "No executor started it within " + rules.expiry()),
           Cancels.order(run, "agentcron"));
     }
-    Terms renewed = new Terms(terms.expiresAt(), agent.limits().timeout());
+    Terms renewed = new Terms(terms.expiresAt(), agent.limits().timeout(), terms.reservation());
     return List.of(new Event.RunDispatched(under(rules, agent, run, renewed, now)));
   }
 

@@ -3,8 +3,10 @@ package io.agentcron.scheduler.decide;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.Backfill;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Pause;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
@@ -72,11 +74,26 @@ public sealed interface Event extends Output {
   /** The run is over: nobody started it. */
   record RunExpired(ActiveRun run, String message) implements Event {}
 
+  /**
+   * The agent does nothing of its own accord from here on.
+   *
+   * @param commandId of whoever asked for it
+   */
+  record AgentPaused(Pause pause, Optional<String> commandId) implements Event {}
+
+  /** It goes on. */
+  record AgentResumed(String by, Optional<String> note, Optional<String> commandId)
+      implements Event {}
+
+  /** The runs of a backfill will follow. */
+  record BackfillAccepted(Backfill backfill) implements Event {}
+
   /** Why a command is refused. */
   enum RejectReason {
     UNKNOWN_AGENT,
     UNKNOWN_SCHEDULE,
     UNKNOWN_RUN,
-    DUPLICATE_RUN
+    DUPLICATE_RUN,
+    OTHER
   }
 }

@@ -46,7 +46,7 @@ final class Fires implements Timed {
     return heads(state, catchUps).stream()
         .filter(head -> moment.hasCome(head.at()))
         .min(Comparator.comparing(Head::dueAt).thenComparing(head -> head.schedule().id()))
-        .map(head -> decide(state, head, catchUps))
+        .map(head -> decide(state, head, catchUps, moment))
         .orElse(List.of());
   }
 
@@ -100,7 +100,7 @@ final class Fires implements Timed {
         : Optional.empty();
   }
 
-  private List<Output> decide(AgentState state, Head head, CatchUps catchUps) {
+  private List<Output> decide(AgentState state, Head head, CatchUps catchUps, Moment moment) {
     Schedule schedule = head.schedule();
     ScheduleRef ref = new ScheduleRef(schedule.id(), schedule.name());
     if (head.owed().isEmpty()) {
@@ -120,7 +120,7 @@ final class Fires implements Timed {
       case CatchUps.Verdict.Skip(var reason, var message) ->
           List.of(new RunSkipped(origin, reason, message));
       case CatchUps.Verdict.Run _ ->
-          admission.admit(state, ActiveRun.wanted(origin, Overrides.NONE), catchUps.now());
+          admission.admit(state, ActiveRun.wanted(origin, Overrides.NONE), moment);
     };
   }
 

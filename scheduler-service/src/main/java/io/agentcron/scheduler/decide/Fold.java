@@ -1,5 +1,6 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Activity;
 import io.agentcron.scheduler.run.Cursor;
@@ -7,8 +8,11 @@ import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Phase;
 import io.agentcron.scheduler.run.RunOrigin;
+import io.agentcron.scheduler.run.Standing;
+import io.agentcron.scheduler.run.Trigger;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,11 +54,17 @@ public final class Fold {
       case Event.CancelRequested requested ->
           state.with(
               activity.changeRun(requested.run().runId(), it -> cancelling(it, requested.by())));
-      case Event.RunCancelled cancelled -> state.with(activity.withoutRun(cancelled.run().runId()));
-      case Event.RunFailed(var run, _, _, var endsRun) ->
-          endsRun ? state.with(activity.withoutRun(run.runId())) : state;
+      case Event.RunCancelled(var run, _, _) ->
+          state.with(backfilled(lost(activity, run), run.origin()).withoutRun(run.runId()));
+      case Event.RunFailed(var run, var kind, _, var endsRun) ->
+          state.with(endsRun ? failed(lost(activity, run), run, kind) : lost(activity, run));
       case Event.RetryScheduled(var run) -> state.with(activity.withRun(run));
       case Event.RunExpired expired -> state.with(activity.withoutRun(expired.run().runId()));
+      case Event.AgentPaused(var pause, _) ->
+          state.with(activity.with(activity.standing().paused(pause)));
+      case Event.AgentResumed _ -> state.with(activity.with(activity.standing().resumed()));
+      case Event.BackfillAccepted(var backfill) ->
+          state.with(activity.withAsked(backfill.commandId()).withBackfill(backfill));
     };
   }
 
@@ -75,10 +85,12 @@ public final class Fold {
         switch (report) {
           case Report.Started started -> activity.withRun(started(run, started));
           case Report.Progressed progressed -> activity.withRun(alive(run, progressed.at()));
+          case Report.Ended ended -> ended(activity, run, ended);
           // What becomes of it is decided and written, and folded then.
-          case Report.Ended(_, _, _, _, End.Failure(_, _, var endsRun)) when !endsRun -> activity;
-          case Report.Ended ended -> activity.withoutRun(ended.runId());
-          case Report.GivenBack _ -> activity;
+          case Report.GivenBack givenBack ->
+              Cancels.askedBy(run).isPresent()
+                  ? Settlement.settle(activity, run, givenBack.cost())
+                  : Settlement.charge(activity, run, givenBack.cost());
           case Report.Deadline deadline ->
               run.awaited().equals(Optional.of(deadline.deadline()))
                   ? activity.withRun(run.awaiting(Optional.empty()))
@@ -87,7 +99,46 @@ public final class Fold {
   }
 
   private static AgentState defined(Cursors cursors, Activity activity) {
-    return new AgentState(Optional.of(cursors.agent()), activity.withCursors(cursors.cursors()));
+    Standing standing = activity.standing();
+    return new AgentState(
+        Optional.of(cursors.agent()),
+        activity
+            .withCursors(cursors.cursors())
+            .with(cursors.agent().deleted() ? standing.resumed() : standing));
+  }
+
+  private static Activity ended(Activity activity, ActiveRun run, Report.Ended report) {
+    Activity settled = Settlement.settle(activity, run, report.cost());
+    return switch (report.end()) {
+      case End.Success _ -> settled.with(settled.standing().succeeded()).withoutRun(run.runId());
+      case End.Failure(var kind, _, var endsRun) -> endsRun ? failed(settled, run, kind) : settled;
+      case End.Withdrawn _ -> settled.withoutRun(run.runId());
+    };
+  }
+
+  private static Activity failed(Activity activity, ActiveRun run, FailureKind kind) {
+    Standing standing = activity.standing();
+    return activity
+        .with(kind.isOfTheAgent() ? standing.failed() : standing)
+        .withoutRun(run.runId());
+  }
+
+  /**
+   * Nobody will tell what an attempt has cost that was running, and counts as ended now. What the
+   * state has of it counts, since a report may have settled it just before.
+   */
+  private static Activity lost(Activity activity, ActiveRun run) {
+    return activity
+        .run(run.runId())
+        .filter(current -> current.phase() instanceof Phase.Running)
+        .map(current -> Settlement.settle(activity, current, OptionalLong.empty()))
+        .orElse(activity);
+  }
+
+  private static Activity backfilled(Activity activity, RunOrigin origin) {
+    return origin.trigger() == Trigger.BACKFILL
+        ? activity.backfilled(origin.commandId().orElseThrow(), origin.nominalTime().orElseThrow())
+        : activity;
   }
 
   /**
@@ -98,6 +149,7 @@ public final class Fold {
       Activity activity, RunOrigin origin, BiFunction<Cursor, Instant, Cursor> move) {
     return switch (origin.trigger()) {
       case MANUAL, RETRY -> activity.withAsked(origin.runId());
+      case BACKFILL -> backfilled(activity, origin);
       case SCHEDULE, CATCH_UP ->
           changed(
               activity,

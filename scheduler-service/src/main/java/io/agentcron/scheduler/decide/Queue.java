@@ -15,16 +15,19 @@ final class Queue implements Timed {
 
   @Override
   public List<Output> next(AgentState state, Moment moment) {
-    return head(state).map(run -> admission.release(state, run, moment.now())).orElse(List.of());
+    return head(state, moment)
+        .map(run -> admission.release(state, run, moment.now()))
+        .orElse(List.of());
   }
 
   @Override
   public Optional<Instant> at(AgentState state, Moment moment) {
-    return head(state).map(_ -> moment.now());
+    return head(state, moment).map(_ -> moment.now());
   }
 
-  private static Optional<ActiveRun> head(AgentState state) {
+  private static Optional<ActiveRun> head(AgentState state, Moment moment) {
     return state.activity().queued().stream()
+        .filter(run -> !Pauses.hold(state, run, moment))
         .findFirst()
         .filter(run -> Overlap.hasRoom(state.agent().orElseThrow(), state.activity(), run));
   }

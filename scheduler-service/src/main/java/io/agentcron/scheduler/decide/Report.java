@@ -1,6 +1,7 @@
 package io.agentcron.scheduler.decide;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What the journal says of a dispatch: an executor's words, and the scheduler's own deadline as it
@@ -22,14 +23,20 @@ public sealed interface Report {
   /** A sign of life. */
   record Progressed(String runId, int attempt, int dispatch, Instant at) implements Report {}
 
-  /** The attempt is over. */
-  record Ended(String runId, int attempt, int dispatch, Instant at, End end) implements Report {}
+  /**
+   * The attempt is over.
+   *
+   * @param cost in micro-USD; empty where nobody knows
+   */
+  record Ended(String runId, int attempt, int dispatch, Instant at, End end, OptionalLong cost)
+      implements Report {}
 
   /**
    * The executor gives the dispatch back, through no fault of the agent: it is to be dispatched
    * again.
    */
-  record GivenBack(String runId, int attempt, int dispatch, Instant at, Launched launched)
+  record GivenBack(
+      String runId, int attempt, int dispatch, Instant at, Launched launched, OptionalLong cost)
       implements Report {}
 
   /** A deadline of ours, read back: all that was appended before it has been read. */

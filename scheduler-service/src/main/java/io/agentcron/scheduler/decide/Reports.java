@@ -70,7 +70,7 @@ final class Reports {
         rules,
         state.agent().orElseThrow(),
         run,
-        new Terms(expiresAt, terms.timeout()),
+        new Terms(expiresAt, terms.timeout(), terms.reservation()),
         report.at());
   }
 

@@ -69,7 +69,7 @@ final class Retry implements Timed {
 
   @Override
   public List<Output> next(AgentState state, Moment moment) {
-    return waiting(state)
+    return waiting(state, moment)
         .filter(waiting -> moment.hasCome(waiting.at()))
         .map(waiting -> admission.release(state, waiting.run(), moment.now()))
         .orElse(List.of());
@@ -77,11 +77,12 @@ final class Retry implements Timed {
 
   @Override
   public Optional<Instant> at(AgentState state, Moment moment) {
-    return waiting(state).map(Waiting::at);
+    return waiting(state, moment).map(Waiting::at);
   }
 
-  private static Optional<Waiting> waiting(AgentState state) {
+  private static Optional<Waiting> waiting(AgentState state, Moment moment) {
     return state.activity().runs().stream()
+        .filter(run -> !Pauses.hold(state, run, moment))
         .flatMap(run ->
             run.phase() instanceof Phase.Retrying(var at, _)
                 ? Optional.of(new Waiting(run, at)).stream()

@@ -3,7 +3,7 @@ package io.agentcron.scheduler.decide;
 import java.time.Duration;
 
 /**
- * The durations that decisions go by; one set for a whole cluster.
+ * The measures that decisions go by; one set for a whole cluster.
  *
  * @param startTimeout from a work order to its {@code startBy}
  * @param startMargin from {@code startBy} until the scheduler writes that it has passed
@@ -12,6 +12,8 @@ import java.time.Duration;
  *     sweep
  * @param timeoutMargin from an attempt's timeout, which the executor enforces, until the scheduler
  *     ends the run by itself
+ * @param budgetMarginMicroUsd what an attempt may cost beyond its limit: a runtime notices after
+ *     the call that exceeds it
  * @param onTime a fire found later than this is caught up, by its schedule's policy
  */
 public record Rules(
@@ -20,4 +22,5 @@ public record Rules(
     Duration expiry,
     Duration lease,
     Duration timeoutMargin,
-    Duration onTime) {}
+    Duration onTime,
+    long budgetMarginMicroUsd) {}

@@ -46,6 +46,25 @@ public record ActiveRun(
     return new ActiveRun(origin, overrides, attempt, dispatch, next, awaited);
   }
 
+  /** What its current attempt was dispatched with. */
+  public Optional<Terms> terms() {
+    return switch (phase) {
+      case Phase.Queued _, Phase.Retrying _ -> Optional.empty();
+      case Phase.Requested requested -> Optional.of(requested.terms());
+      case Phase.Running running -> Optional.of(running.terms());
+    };
+  }
+
+  /** The cost of its attempt is charged; nothing is set aside for it any more. */
+  public ActiveRun settled() {
+    return switch (phase) {
+      case Phase.Queued _, Phase.Retrying _ -> this;
+      case Phase.Requested(var startBy, var terms) ->
+          in(new Phase.Requested(startBy, terms.settled()));
+      case Phase.Running running -> in(running.settled());
+    };
+  }
+
   /** The next attempt, which waits for its time. */
   public ActiveRun retrying(Instant at, FailureKind after) {
     return new ActiveRun(

@@ -1,5 +1,7 @@
 package io.agentcron.scheduler.run;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What somebody asks of the scheduler. */
@@ -28,6 +30,33 @@ public sealed interface Command {
       Overrides overrides,
       Optional<String> retryOf)
       implements Command {}
+
+  /** Somebody wants the agent to do nothing of its own accord. */
+  record PauseAgent(
+      String commandId,
+      long minDefinitionVersion,
+      String by,
+      Optional<String> note,
+      Optional<Instant> until)
+      implements Command {}
+
+  /** Somebody wants it to go on. */
+  record ResumeAgent(String commandId, long minDefinitionVersion, String by, Optional<String> note)
+      implements Command {}
+
+  /** Somebody wants past times of a schedule to be run. */
+  record BackfillSchedule(
+      String commandId,
+      long minDefinitionVersion,
+      String by,
+      String scheduleId,
+      List<Instant> times)
+      implements Command {
+
+    public BackfillSchedule {
+      times = List.copyOf(times);
+    }
+  }
 
   /**
    * Somebody wants runs to end.

@@ -35,6 +35,10 @@ public sealed interface Phase {
       return new Running(executor, lease, deadline, cancelledBy, terms);
     }
 
+    Running settled() {
+      return new Running(executor, leaseUntil, deadline, cancelledBy, terms.settled());
+    }
+
     public Running cancelledBy(String by) {
       return new Running(executor, leaseUntil, deadline, Optional.of(by), terms);
     }

@@ -6,6 +6,8 @@ public enum SkipReason {
   OVERLAP,
   /** As many runs as may wait were waiting. */
   QUEUE_FULL,
+  /** The period's money is spent or reserved. */
+  BUDGET,
   /** Found later than the catch-up limit allows. */
   LATE,
   /** A later one stood in for it. */

@@ -5,5 +5,6 @@ public enum Trigger {
   SCHEDULE,
   CATCH_UP,
   MANUAL,
-  RETRY
+  RETRY,
+  BACKFILL
 }

@@ -36,6 +36,7 @@ final class AgentTask {
   private final TickSettings ticks;
   private final AgentStates states;
   private final Timers timers = new Timers();
+  private final GlobalPause globalPause;
   private final Backlog backlog;
   private final Progress progress;
 
@@ -58,11 +59,12 @@ final class AgentTask {
     this.fold = fold;
     this.ticks = ticks;
     this.states = new AgentStates(context);
+    this.globalPause = new GlobalPause(context, inbox);
     this.backlog = backlogs.of(context.taskId().partition());
     this.progress = progress;
     this.awakeSince = now();
     progress.assigned(context.taskId());
-    states.forEach((agentId, state) -> timers.set(agentId, decider.dueAt(state, moment(now()))));
+    setTimers();
   }
 
   void process(Record<byte[], byte[]> record) {
@@ -92,6 +94,9 @@ final class AgentTask {
       progress.committed(context.taskId());
     }
     lastTick = now;
+    if (globalPause.changes()) {
+      setTimers();
+    }
     int left = ticks.most();
     for (String agentId : timers.due(now, ticks.most())) {
       if (left == 0) {
@@ -102,6 +107,11 @@ final class AgentTask {
     if (left < ticks.most()) {
       context.commit();
     }
+  }
+
+  private void setTimers() {
+    Moment moment = moment(now());
+    states.forEach((agentId, state) -> timers.set(agentId, decider.dueAt(state, moment)));
   }
 
   void close() {
@@ -192,7 +202,7 @@ final class AgentTask {
   }
 
   private Moment moment(Instant now) {
-    return new Moment(now, awakeSince);
+    return new Moment(now, awakeSince, globalPause.holds());
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
@@ -18,6 +19,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class SchedulerTopology {
   static final String AGENTS = "agents";
   static final String ACTIVITIES = "activities";
+
+  static final String SETTINGS = "settings";
 
   /** The topics it reads; task n holds partition n of each. */
   static final List<Topic> INPUTS = List.of(Topic.AGENTS, Topic.RUN_COMMANDS, Topic.RUN_EVENTS);
@@ -36,6 +39,16 @@ public final class SchedulerTopology {
         new ByteArrayDeserializer(),
         INPUTS.stream().map(topic -> topic.name(topics)).toArray(String[]::new));
     topology.addProcessor("scheduler", processor, "inputs");
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(SETTINGS), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        "settings-input",
+        new StringDeserializer(),
+        new ByteArrayDeserializer(),
+        Topic.SETTINGS.name(topics),
+        "settings-reader",
+        SettingsReader::new);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(AGENTS), Serdes.String(), StateSerdes.agents())

@@ -1,9 +1,12 @@
 package io.agentcron.scheduler.wire;
 
 import io.agentcron.scheduler.run.Activity;
+import io.agentcron.scheduler.run.Backfill;
 import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Cursor.Told;
+import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.state.ActivityState;
+import io.agentcron.scheduler.state.BackfillState;
 import io.agentcron.scheduler.state.CursorState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +23,9 @@ final class ActivityWire {
             .toList(),
         activity.runs().stream().map(RunWire::state).toList(),
         activity.waiting().stream().map(WaitingWire::state).toList(),
-        activity.asked());
+        activity.asked(),
+        activity.backfills().stream().map(ActivityWire::state).toList(),
+        StandingWire.state(activity.standing()));
   }
 
   static Activity activity(ActivityState state) {
@@ -30,7 +35,9 @@ final class ActivityWire {
         cursors,
         state.getRuns().stream().map(RunWire::run).toList(),
         state.getWaiting().stream().map(WaitingWire::command).toList(),
-        state.getAsked());
+        state.getAsked(),
+        state.getBackfills().stream().map(ActivityWire::backfill).toList(),
+        StandingWire.standing(state.getStanding()));
   }
 
   private static CursorState state(String scheduleId, Cursor cursor) {
@@ -48,5 +55,20 @@ final class ActivityWire {
         state.getSettled(),
         state.getFires(),
         Optional.ofNullable(state.getTold()).map(Told::valueOf));
+  }
+
+  private static BackfillState state(Backfill backfill) {
+    return new BackfillState(
+        backfill.commandId(),
+        backfill.schedule().id(),
+        backfill.schedule().name(),
+        backfill.times());
+  }
+
+  private static Backfill backfill(BackfillState state) {
+    return new Backfill(
+        state.getCommandId(),
+        new ScheduleRef(state.getScheduleId(), state.getScheduleName()),
+        state.getTimes());
   }
 }

@@ -1,6 +1,9 @@
 package io.agentcron.scheduler.wire;
 
+import io.agentcron.contract.Backfill;
 import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.PauseAgent;
+import io.agentcron.contract.ResumeAgent;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.TriggerRun;
 import io.agentcron.scheduler.run.Command;
@@ -30,6 +33,26 @@ final class CommandWire {
               record.getMinDefinitionVersion(),
               record.getIssuedBy(),
               Optional.ofNullable(cancel.getRunId()));
+      case PauseAgent pause ->
+          new Command.PauseAgent(
+              record.getCommandId(),
+              record.getMinDefinitionVersion(),
+              record.getIssuedBy(),
+              Optional.ofNullable(pause.getNote()),
+              Optional.ofNullable(pause.getUntil()));
+      case ResumeAgent resume ->
+          new Command.ResumeAgent(
+              record.getCommandId(),
+              record.getMinDefinitionVersion(),
+              record.getIssuedBy(),
+              Optional.ofNullable(resume.getNote()));
+      case Backfill backfill ->
+          new Command.BackfillSchedule(
+              record.getCommandId(),
+              record.getMinDefinitionVersion(),
+              record.getIssuedBy(),
+              backfill.getScheduleId(),
+              backfill.getNominalTimes());
       default ->
           throw new IllegalStateException(
               "Not in the schema's union: " + record.getCommand().getClass());

@@ -1,8 +1,10 @@
 package io.agentcron.scheduler.wire;
 
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.contract.GlobalPause;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.Setting;
 import io.agentcron.scheduler.wire.Incoming.Asked;
 import io.agentcron.scheduler.wire.Incoming.Defined;
 import io.agentcron.scheduler.wire.Incoming.Ignored;
@@ -16,6 +18,7 @@ import io.agentcron.schemas.serde.AvroDecoder;
 import io.agentcron.schemas.serde.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +29,14 @@ public final class Inbox {
   private final AvroDecoder<AgentDefinition> definitions;
   private final AvroDecoder<RunCommand> commands;
   private final AvroDecoder<RunEvent> events;
+  private final AvroDecoder<Setting> settings;
 
   public Inbox(TopicSettings topics, SchemaRegistry registry) {
     this.topics = topics;
     this.definitions = new AvroDecoder<>(AgentDefinition.class, registry);
     this.commands = new AvroDecoder<>(RunCommand.class, registry);
     this.events = new AvroDecoder<>(RunEvent.class, registry);
+    this.settings = new AvroDecoder<>(Setting.class, registry);
   }
 
   /**
@@ -71,6 +76,21 @@ public final class Inbox {
     return definition.getSchedules().stream().anyMatch(schedule -> schedule.getRules().isEmpty())
         ? new Malformed("expected a rule in each schedule, found none")
         : new Defined(DefinitionWire.agent(definition));
+  }
+
+  /**
+   * Whether this value of the setting pauses everything; empty where it cannot be read.
+   *
+   * @param value null where the setting is not there
+   */
+  public Optional<Boolean> globalPause(byte @Nullable [] value) {
+    if (value == null) {
+      return Optional.of(false);
+    }
+    return settings.decode(value) instanceof Decoded.Value<Setting>(Setting setting)
+            && setting.getValue() instanceof GlobalPause pause
+        ? Optional.of(pause.getPaused())
+        : Optional.empty();
   }
 
   private static <T extends SpecificRecord> Incoming read(

@@ -1,5 +1,7 @@
 package io.agentcron.scheduler.wire;
 
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.BackfillAccepted;
 import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.DefinitionApplied;
@@ -78,6 +80,19 @@ final class JournalWire {
               of(envelope, run),
               new RunFailed(FailureWire.kind(kind), message, true, null, endsRun, nothing()));
       case Event.RetryScheduled(var run) -> built(of(envelope, run), new RetryScheduled(at(run)));
+      case Event.AgentPaused(var pause, var commandId) ->
+          built(envelope.setCommandId(commandId.orElse(null)), PauseWire.event(pause));
+      case Event.AgentResumed(var by, var note, var commandId) ->
+          built(
+              envelope.setCommandId(commandId.orElse(null)),
+              new AgentResumed(by, note.orElse(null)));
+      case Event.BackfillAccepted(var backfill) ->
+          built(
+              envelope
+                  .setCommandId(backfill.commandId())
+                  .setScheduleId(backfill.schedule().id())
+                  .setScheduleName(backfill.schedule().name()),
+              new BackfillAccepted(backfill.times().size()));
       case Event.RunExpired(var run, var message) ->
           built(of(envelope, run), new RunExpired(message));
     };
@@ -89,6 +104,7 @@ final class JournalWire {
       case CATCH_UP -> io.agentcron.contract.Trigger.catch_up;
       case MANUAL -> io.agentcron.contract.Trigger.manual;
       case RETRY -> io.agentcron.contract.Trigger.retry;
+      case BACKFILL -> io.agentcron.contract.Trigger.backfill;
     };
   }
 
@@ -143,6 +159,7 @@ final class JournalWire {
   private static SkipReason reason(io.agentcron.scheduler.run.SkipReason reason) {
     return switch (reason) {
       case OVERLAP -> SkipReason.overlap;
+      case BUDGET -> SkipReason.budget;
       case QUEUE_FULL -> SkipReason.queue_full;
       case LATE -> SkipReason.late;
       case SUPERSEDED -> SkipReason.superseded;
@@ -160,6 +177,7 @@ final class JournalWire {
       case UNKNOWN_SCHEDULE -> RejectReason.unknown_schedule;
       case UNKNOWN_RUN -> RejectReason.unknown_run;
       case DUPLICATE_RUN -> RejectReason.duplicate_run;
+      case OTHER -> RejectReason.other;
     };
   }
 

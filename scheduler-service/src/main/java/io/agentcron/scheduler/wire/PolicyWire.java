@@ -99,7 +99,7 @@ final class PolicyWire {
 
   private static Breaker breaker(io.agentcron.contract.Breaker breaker) {
     return new Breaker(
-        breaker.getFailures(),
+        Math.max(1, breaker.getFailures()),
         Optional.ofNullable(breaker.getProbeAfterMillis()).map(Duration::ofMillis));
   }
 

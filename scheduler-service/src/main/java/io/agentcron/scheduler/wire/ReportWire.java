@@ -3,6 +3,7 @@ package io.agentcron.scheduler.wire;
 import io.agentcron.contract.DeadlineReached;
 import io.agentcron.contract.EventSource;
 import io.agentcron.contract.FailureKind;
+import io.agentcron.contract.Outcome;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunEvent;
@@ -16,6 +17,7 @@ import io.agentcron.scheduler.decide.Report.Launched;
 import io.agentcron.scheduler.run.Deadline;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What of the journal the scheduler goes by: the executors' words, and its own deadlines. Its own
@@ -41,13 +43,22 @@ final class ReportWire {
               new Report.Started(runId, attempt, dispatch, at, started.getExecutor());
           case RunProgressed _ -> new Report.Progressed(runId, attempt, dispatch, at);
           case RunFailed failed when failed.getKind() == FailureKind.not_launched ->
-              new Report.GivenBack(runId, attempt, dispatch, at, Launched.NO);
+              new Report.GivenBack(runId, attempt, dispatch, at, Launched.NO, OptionalLong.of(0));
           case RunFailed failed when failed.getKind() == FailureKind.executor_shutdown ->
-              new Report.GivenBack(runId, attempt, dispatch, at, Launched.YES);
-          case RunFailed failed -> new Report.Ended(runId, attempt, dispatch, at, failure(failed));
-          case RunCompleted _ -> new Report.Ended(runId, attempt, dispatch, at, new End.Success());
-          case RunCancelled _, RunSkipped _ ->
-              new Report.Ended(runId, attempt, dispatch, at, new End.Withdrawn());
+              new Report.GivenBack(
+                  runId, attempt, dispatch, at, Launched.YES, cost(failed.getOutcome()));
+          case RunFailed failed ->
+              new Report.Ended(
+                  runId, attempt, dispatch, at, failure(failed), cost(failed.getOutcome()));
+          case RunCompleted completed ->
+              new Report.Ended(
+                  runId, attempt, dispatch, at, new End.Success(), cost(completed.getOutcome()));
+          case RunCancelled cancelled ->
+              new Report.Ended(
+                  runId, attempt, dispatch, at, new End.Withdrawn(), cost(cancelled.getOutcome()));
+          case RunSkipped _ ->
+              new Report.Ended(
+                  runId, attempt, dispatch, at, new End.Withdrawn(), OptionalLong.of(0));
           default -> null;
         });
   }
@@ -57,6 +68,14 @@ final class ReportWire {
         FailureWire.kind(failed.getKind()),
         Optional.ofNullable(failed.getRetryAt()),
         failed.getEndsRun());
+  }
+
+  /** What was not launched costs nothing; else it is as the runtime says, if it does. */
+  private static OptionalLong cost(Outcome outcome) {
+    Long reported = outcome.getMetrics().getCostMicroUsd();
+    return reported == null && outcome.getDurationMillis() == 0
+        ? OptionalLong.of(0)
+        : PolicyWire.money(reported);
   }
 
   private static Deadline deadline(DeadlineReached reached) {

@@ -5,12 +5,14 @@ import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.Reservation;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.Terms;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.scheduler.state.QueuedState;
 import io.agentcron.scheduler.state.RequestedState;
+import io.agentcron.scheduler.state.ReservationState;
 import io.agentcron.scheduler.state.RetryingState;
 import io.agentcron.scheduler.state.RunState;
 import io.agentcron.scheduler.state.RunningState;
@@ -95,10 +97,17 @@ final class RunWire {
   }
 
   private static TermsState state(Terms terms) {
-    return new TermsState(terms.expiresAt(), terms.timeout().toMillis());
+    return new TermsState(
+        terms.expiresAt(),
+        terms.timeout().toMillis(),
+        terms.reservation().map(it -> new ReservationState(it.microUsd(), it.day())).orElse(null));
   }
 
   private static Terms terms(TermsState state) {
-    return new Terms(state.getExpiresAt(), Duration.ofMillis(state.getTimeoutMillis()));
+    return new Terms(
+        state.getExpiresAt(),
+        Duration.ofMillis(state.getTimeoutMillis()),
+        Optional.ofNullable(state.getReservation())
+            .map(it -> new Reservation(it.getMicroUsd(), it.getDay())));
   }
 }

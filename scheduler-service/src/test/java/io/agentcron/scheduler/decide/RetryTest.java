@@ -202,8 +202,7 @@ final class RetryTest {
     var _ = story.after(Duration.ofSeconds(10)).tick();
     var _ = story.started("r1", 2);
 
-    List<Output> outputs =
-        story.reported(new Report.GivenBack("r1", 2, 2, story.now(), Report.Launched.YES));
+    List<Output> outputs = story.givenBack("r1", 2, Report.Launched.YES);
 
     assertThat(outputs).singleElement().isInstanceOf(RunDispatched.class);
     assertThat(story.onlyRun().attempt()).isEqualTo(2);

@@ -16,7 +16,6 @@ import io.agentcron.scheduler.decide.Event.RunExpired;
 import io.agentcron.scheduler.decide.Event.RunFailed;
 import io.agentcron.scheduler.decide.Event.RunSkipped;
 import io.agentcron.scheduler.decide.Output.Cancel;
-import io.agentcron.scheduler.decide.Report.GivenBack;
 import io.agentcron.scheduler.decide.Report.Launched;
 import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.Command;
@@ -211,7 +210,7 @@ final class RunLifecycleTest {
     var _ = story.readBack(deadline(story.after(JUST_LATE).tick()));
 
     assertThat(story.ended("r1", 1)).isEmpty();
-    assertThat(story.reported(new GivenBack("r1", 1, 1, story.now(), Launched.NO))).isEmpty();
+    assertThat(story.givenBack("r1", 1, Launched.NO)).isEmpty();
     assertThat(story.onlyRun().dispatch()).isEqualTo(2);
   }
 
@@ -219,10 +218,7 @@ final class RunLifecycleTest {
   void isDispatchedAgainAtOnceWhenItsExecutorGivesItBack() {
     var _ = story.started("r1", 1);
 
-    RunDispatched again =
-        only(
-            RunDispatched.class,
-            story.reported(new GivenBack("r1", 1, 1, story.now(), Launched.YES)));
+    RunDispatched again = only(RunDispatched.class, story.givenBack("r1", 1, Launched.YES));
 
     assertThat(again.run().attempt()).isEqualTo(1);
     assertThat(again.run().dispatch()).isEqualTo(2);
@@ -234,7 +230,7 @@ final class RunLifecycleTest {
     var _ = story.started("r1", 1);
     story.after(Duration.ofHours(3));
 
-    assertThat(story.reported(new GivenBack("r1", 1, 1, story.now(), Launched.YES)))
+    assertThat(story.givenBack("r1", 1, Launched.YES))
         .singleElement()
         .isInstanceOf(RunDispatched.class);
   }
@@ -244,10 +240,7 @@ final class RunLifecycleTest {
     var _ = story.started("r1", 1);
     var _ = story.defined(agent(2));
 
-    var again =
-        only(
-            RunDispatched.class,
-            story.reported(new GivenBack("r1", 1, 1, story.now(), Launched.YES)));
+    var again = only(RunDispatched.class, story.givenBack("r1", 1, Launched.YES));
 
     assertThat(again.run().origin().definitionVersion()).isEqualTo(2);
   }
@@ -289,7 +282,7 @@ final class RunLifecycleTest {
     var _ = story.started("r1", 1);
     var _ = story.cancel("r1");
 
-    assertThat(story.reported(new GivenBack("r1", 1, 1, story.now(), Launched.YES)))
+    assertThat(story.givenBack("r1", 1, Launched.YES))
         .singleElement()
         .isInstanceOf(RunCancelled.class);
   }

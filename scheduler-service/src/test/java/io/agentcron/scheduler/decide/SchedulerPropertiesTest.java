@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -176,7 +177,8 @@ final class SchedulerPropertiesTest {
                         1,
                         dispatch,
                         story.now(),
-                        random.nextBoolean() ? Report.Launched.YES : Report.Launched.NO)));
+                        random.nextBoolean() ? Report.Launched.YES : Report.Launched.NO,
+                        OptionalLong.empty())));
         default -> {
           boolean current =
               story
@@ -235,6 +237,9 @@ final class SchedulerPropertiesTest {
           case Event.DefinitionApplied _,
               Event.RunQueued _,
               Event.RetryScheduled _,
+              Event.AgentPaused _,
+              Event.AgentResumed _,
+              Event.BackfillAccepted _,
               Event.CommandDeferred _,
               Event.CommandResumed _,
               Event.CommandRejected _,

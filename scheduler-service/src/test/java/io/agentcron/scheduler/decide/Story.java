@@ -38,7 +38,8 @@ final class Story {
           Duration.ofHours(1),
           Duration.ofSeconds(60),
           Duration.ofMinutes(1),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          250_000);
   static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final Decider decider = new Decider(RULES);
@@ -47,6 +48,7 @@ final class Story {
   private Instant now;
   private Instant awakeSince;
   private final Map<String, Integer> attempts = new HashMap<>();
+  private boolean everythingIsPaused;
   private int commands;
 
   Story(String start) {
@@ -148,6 +150,11 @@ final class Story {
 
   Story after(Duration duration) {
     now = now.plus(duration);
+    return this;
+  }
+
+  Story pauseEverything(boolean paused) {
+    everythingIsPaused = paused;
     return this;
   }
 
@@ -255,7 +262,29 @@ final class Story {
   }
 
   List<Output> ended(String runId, int dispatch, End end) {
-    return reported(new Report.Ended(runId, attempt(runId, dispatch), dispatch, now, end));
+    return ended(runId, dispatch, end, OptionalLong.empty());
+  }
+
+  List<Output> ended(String runId, int dispatch, End end, OptionalLong cost) {
+    return reported(new Report.Ended(runId, attempt(runId, dispatch), dispatch, now, end, cost));
+  }
+
+  List<Output> givenBack(String runId, int dispatch, Report.Launched launched) {
+    return reported(
+        new Report.GivenBack(
+            runId, attempt(runId, dispatch), dispatch, now, launched, OptionalLong.empty()));
+  }
+
+  List<Output> pause(Optional<Instant> until) {
+    return asked(new Command.PauseAgent("c" + ++commands, 1, "ann", Optional.of("wait"), until));
+  }
+
+  List<Output> resume() {
+    return asked(new Command.ResumeAgent("c" + ++commands, 1, "ann", Optional.empty()));
+  }
+
+  List<Output> backfill(String commandId, String scheduleId, List<Instant> times) {
+    return asked(new Command.BackfillSchedule(commandId, 1, "ann", scheduleId, times));
   }
 
   /** What the work order said of that dispatch. */
@@ -296,7 +325,7 @@ final class Story {
   }
 
   private Moment moment() {
-    return new Moment(now, awakeSince);
+    return new Moment(now, awakeSince, everythingIsPaused);
   }
 
   private List<Output> fold(List<Output> outputs) {

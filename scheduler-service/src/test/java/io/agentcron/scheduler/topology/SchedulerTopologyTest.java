@@ -73,7 +73,8 @@ final class SchedulerTopologyTest {
           Duration.ofHours(1),
           Duration.ofSeconds(60),
           Duration.ofMinutes(1),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          250_000);
 
   @TempDir private Path directory;
 

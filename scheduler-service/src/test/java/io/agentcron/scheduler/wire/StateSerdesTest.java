@@ -22,14 +22,19 @@ import io.agentcron.scheduler.definition.RuntimeSpec;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Activity;
+import io.agentcron.scheduler.run.Backfill;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Deadline;
+import io.agentcron.scheduler.run.Ledger;
 import io.agentcron.scheduler.run.Overrides;
+import io.agentcron.scheduler.run.Pause;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.Reservation;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
+import io.agentcron.scheduler.run.Standing;
 import io.agentcron.scheduler.run.Terms;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.scheduler.state.ActivityState;
@@ -38,6 +43,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +52,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The stores' format: there and back, and from every earlier version. */
 final class StateSerdesTest {
   private static final Instant T = Instant.parse("2026-11-21T10:00:00Z");
-  private static final Terms TERMS = new Terms(T.plusSeconds(3600), Duration.ofMinutes(1));
+  private static final Terms TERMS =
+      new Terms(
+          T.plusSeconds(3600),
+          Duration.ofMinutes(1),
+          Optional.of(new Reservation(1_250_000, LocalDate.of(2026, 11, 21))));
   private static final RuleText EVERY = text(new Timing.Every(Duration.ofMinutes(90), T));
   private static final RuleText AT = text(new Timing.At(T));
   private static final RuleText CRON =
@@ -110,8 +122,17 @@ final class StateSerdesTest {
                   Optional.of("s1"),
                   new Overrides(Optional.of("else"), Optional.of("{}")),
                   Optional.of("r0")),
+              new Command.PauseAgent("c5", 4, "ann", Optional.of("wait"), Optional.of(T)),
+              new Command.ResumeAgent("c6", 4, "ann", Optional.of("go")),
+              new Command.BackfillSchedule("c7", 4, "ann", "s1", List.of(T)),
               new Command.CancelRun("c3", 4, "ann", Optional.of("r3"))),
-          List.of("r2"));
+          List.of("r2"),
+          List.of(
+              new Backfill("c4", new ScheduleRef("s1", "often"), List.of(T, T.plusSeconds(60)))),
+          new Standing(
+              Optional.of(new Pause.ByPerson("ann", Optional.of("wait"), Optional.of(T))),
+              2,
+              Ledger.NONE.charge(LocalDate.of(2026, 11, 20), 1_000_000)));
   private static final Agent AGENT =
       new Agent(
           "a1",
@@ -193,6 +214,23 @@ final class StateSerdesTest {
     Serde<Activity> serde = StateSerdes.activities();
 
     assertThat(serde.deserializer().deserialize("any", bytes(serde, ACTIVITY))).isEqualTo(ACTIVITY);
+  }
+
+  static Stream<Pause> pauses() {
+    return Stream.of(
+        new Pause.ByPerson("ann", Optional.empty(), Optional.empty()),
+        new Pause.ByBreaker(3, Optional.of(T)),
+        new Pause.ByBreaker(3, Optional.empty()),
+        new Pause.ByBudget(T));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pauses")
+  void keepsEveryKindOfPauseAsItIs(Pause pause) {
+    Serde<Activity> serde = StateSerdes.activities();
+    Activity paused = ACTIVITY.with(ACTIVITY.standing().paused(pause));
+
+    assertThat(serde.deserializer().deserialize("any", bytes(serde, paused))).isEqualTo(paused);
   }
 
   @Test
