@@ -134,9 +134,7 @@ final class BackfillTest {
                 story.backfill(
                     "b1",
                     "s1",
-                    IntStream.rangeClosed(1, 1_001)
-                        .mapToObj(i -> EIGHT.minusSeconds(i))
-                        .toList())))
+                    IntStream.rangeClosed(1, 1_001).mapToObj(i -> EIGHT.minusSeconds(i)).toList())))
         .isEqualTo(RejectReason.OTHER);
   }
 

@@ -64,8 +64,7 @@ final class BreakerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"EXECUTOR_LOST", "RUNTIME_UNAVAILABLE", "EXECUTOR_SHUTDOWN", "NOT_LAUNCHED"})
+  @EnumSource(names = {"EXECUTOR_LOST", "RUNTIME_UNAVAILABLE", "EXECUTOR_SHUTDOWN", "NOT_LAUNCHED"})
   void doesNotCountWhatIsNotTheAgentsFault(FailureKind kind) {
     define(Optional.empty());
     for (int i = 0; i < 5; i++) {
@@ -128,7 +127,8 @@ final class BreakerTest {
       fails(FailureKind.ERROR);
     }
     var _ = story.tick();
-    assertThat(story.at("2026-11-21T10:05:00Z").tick()).noneMatch(Event.RunDispatched.class::isInstance);
+    assertThat(story.at("2026-11-21T10:05:00Z").tick())
+        .noneMatch(Event.RunDispatched.class::isInstance);
 
     List<Output> probe = story.at("2026-11-21T10:10:30Z").tick();
 

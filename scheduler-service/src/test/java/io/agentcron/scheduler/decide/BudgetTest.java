@@ -38,7 +38,8 @@ final class BudgetTest {
   private final Story story = new Story("2026-11-21T10:00:00Z");
 
   /** Each attempt may cost 1 USD, and sets 1.25 aside. */
-  private static Agent spender(long version, OptionalLong daily, OptionalLong monthly, OnExceeded on) {
+  private static Agent spender(
+      long version, OptionalLong daily, OptionalLong monthly, OnExceeded on) {
     RetryPolicy retry =
         new RetryPolicy(
             3,
@@ -214,8 +215,7 @@ final class BudgetTest {
   @Test
   void aMonthIsAPeriodOfItsOwn() {
     var _ =
-        story.defined(
-            spender(1, OptionalLong.empty(), OptionalLong.of(2 * USD), OnExceeded.PAUSE));
+        story.defined(spender(1, OptionalLong.empty(), OptionalLong.of(2 * USD), OnExceeded.PAUSE));
     var _ = story.trigger("r1", 1);
     ends("r1", 1, OptionalLong.of(USD));
 
@@ -243,8 +243,7 @@ final class BudgetTest {
     var _ = story.trigger("r1", 1);
     var _ = story.started("r1", 1);
     var _ =
-        story.defined(
-            spender(2, OptionalLong.of(2 * USD), OptionalLong.empty(), OnExceeded.SKIP));
+        story.defined(spender(2, OptionalLong.of(2 * USD), OptionalLong.empty(), OnExceeded.SKIP));
     var _ = story.ended("r1", 1, new End.Success(), OptionalLong.of(USD));
 
     assertThat(spent()).isZero();

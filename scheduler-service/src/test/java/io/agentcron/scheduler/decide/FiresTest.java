@@ -6,15 +6,12 @@ import static io.agentcron.scheduler.decide.Story.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.scheduler.definition.Schedule;
-import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import io.agentcron.scheduler.run.SkipReason;
 import io.agentcron.scheduler.run.Trigger;
 import io.agentcron.schemas.RunIds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Nominal times that come: each gets exactly one row. */
@@ -22,27 +19,6 @@ final class FiresTest {
   private static final String EVERY_MINUTE = "* * * * *";
 
   private final Story story = new Story("2026-11-21T10:00:30Z");
-
-  /**
-   * What became of each nominal time, for example {@code 10:01 dispatched} or {@code 10:02
-   * OVERLAP}.
-   */
-  private static List<String> rows(List<Output> outputs) {
-    return outputs.stream().flatMap(FiresTest::row).toList();
-  }
-
-  private static Stream<String> row(Output output) {
-    return switch (output) {
-      case Event.RunDispatched(var run) when run.dispatch() == 1 ->
-          Stream.of(time(run.origin()) + " dispatched");
-      case Event.RunSkipped(var origin, var reason, _) -> Stream.of(time(origin) + " " + reason);
-      default -> Stream.empty();
-    };
-  }
-
-  private static String time(RunOrigin origin) {
-    return origin.nominalTime().orElseThrow().toString().substring(11, 16);
-  }
 
   private void define(Schedule... schedules) {
     var _ = story.defined(agent(1, schedules));
@@ -53,7 +29,8 @@ final class FiresTest {
     define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
 
     assertThat(story.tick()).isEmpty();
-    assertThat(rows(story.at("2026-11-21T10:01:00Z").tick())).containsExactly("10:01 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T10:01:00Z").tick()))
+        .containsExactly("10:01 dispatched");
     assertThat(story.tick()).isEmpty();
     assertThat(story.after(Duration.ofMillis(20)).tick()).isEmpty();
   }
@@ -73,7 +50,7 @@ final class FiresTest {
   void ownsTheInstantFromWhichItHoldsButNotTheOneBefore() {
     define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:00Z"));
 
-    assertThat(rows(story.tick())).containsExactly("10:00 dispatched");
+    assertThat(Rows.of(story.tick())).containsExactly("10:00 dispatched");
   }
 
   @Test
@@ -81,7 +58,7 @@ final class FiresTest {
     define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
     var _ = story.at("2026-11-21T10:01:00Z").tick();
 
-    assertThat(rows(story.at("2026-11-21T10:02:00Z").tick())).contains("10:02 OVERLAP");
+    assertThat(Rows.of(story.at("2026-11-21T10:02:00Z").tick())).contains("10:02 OVERLAP");
   }
 
   @Test
@@ -90,7 +67,8 @@ final class FiresTest {
     var _ = story.at("2026-11-21T10:01:00Z").tick();
     var _ = story.ended(story.onlyRun().runId(), 1);
 
-    assertThat(rows(story.at("2026-11-21T10:02:00Z").tick())).containsExactly("10:02 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T10:02:00Z").tick()))
+        .containsExactly("10:02 dispatched");
   }
 
   @Test
@@ -99,7 +77,7 @@ final class FiresTest {
         schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z"),
         schedule("s2", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
 
-    assertThat(rows(story.at("2026-11-21T10:01:00Z").tick()))
+    assertThat(Rows.of(story.at("2026-11-21T10:01:00Z").tick()))
         .containsExactly("10:01 dispatched", "10:01 OVERLAP");
   }
 
@@ -107,7 +85,7 @@ final class FiresTest {
   void catchesUpTheLastMissedFireAndRecordsTheOthers() {
     define(schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z"));
 
-    assertThat(rows(story.at("2026-11-21T10:04:10Z").tick()))
+    assertThat(Rows.of(story.at("2026-11-21T10:04:10Z").tick()))
         .containsExactly(
             "10:01 SUPERSEDED", "10:02 SUPERSEDED", "10:03 SUPERSEDED", "10:04 dispatched");
     assertThat(story.onlyRun().origin().trigger()).isEqualTo(Trigger.SCHEDULE);
@@ -125,15 +103,15 @@ final class FiresTest {
   void doesNotRunWhatIsFoundTooLate() {
     define(schedule("s1", "0 * * * *", "2026-11-21T10:00:30Z"));
 
-    assertThat(rows(story.at("2026-11-21T13:30:00Z").tick()))
-        .containsExactly("11:00 LATE", "12:00 LATE", "13:00 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T13:30:00Z").tick()))
+        .containsExactly("11:00 LATE", "12:00 LATE", "13:00 caught up");
   }
 
   @Test
   void recordsALoneFireThatIsFoundTooLate() {
     define(schedule("s1", "0 11 * * *", "2026-11-21T10:00:30Z"));
 
-    assertThat(rows(story.at("2026-11-21T12:00:01Z").tick())).containsExactly("11:00 LATE");
+    assertThat(Rows.of(story.at("2026-11-21T12:00:01Z").tick())).containsExactly("11:00 LATE");
     assertThat(story.tick()).isEmpty();
   }
 
@@ -160,7 +138,7 @@ final class FiresTest {
     story.at("2026-11-21T10:03:00Z");
     var _ = story.defined(agent(2, schedule("s1", EVERY_MINUTE, "2026-11-21T10:02:30Z", false)));
 
-    assertThat(rows(story.tick())).containsExactly("10:01 DISABLED", "10:02 DISABLED");
+    assertThat(Rows.of(story.tick())).containsExactly("10:01 DISABLED", "10:02 DISABLED");
     assertThat(story.dueAt()).isEmpty();
   }
 
@@ -170,8 +148,8 @@ final class FiresTest {
     story.at("2026-11-21T10:27:00Z");
     var _ = story.defined(agent(2, schedule("s1", "5/10 * * * *", "2026-11-21T10:22:00Z")));
 
-    assertThat(rows(story.tick()))
-        .containsExactly("10:10 SUPERSEDED", "10:20 SUPERSEDED", "10:25 dispatched");
+    assertThat(Rows.of(story.tick()))
+        .containsExactly("10:10 SUPERSEDED", "10:20 SUPERSEDED", "10:25 caught up");
   }
 
   @Test
@@ -181,9 +159,9 @@ final class FiresTest {
     var _ = story.defined(agent(2, schedule("s1", "1/10 * * * *", "2026-11-21T10:10:30Z")));
     var _ = story.defined(agent(3, schedule("s1", "2/10 * * * *", "2026-11-21T10:21:30Z")));
 
-    assertThat(rows(story.tick()))
+    assertThat(Rows.of(story.tick()))
         .containsExactly(
-            "10:10 SUPERSEDED", "10:11 SUPERSEDED", "10:21 SUPERSEDED", "10:22 dispatched");
+            "10:10 SUPERSEDED", "10:11 SUPERSEDED", "10:21 SUPERSEDED", "10:22 caught up");
   }
 
   @Test
@@ -204,7 +182,8 @@ final class FiresTest {
     var _ = story.defined(agent(2, schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z")));
 
     assertThat(story.tick()).isEmpty();
-    assertThat(rows(story.at("2026-11-21T10:02:00Z").tick())).containsExactly("10:02 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T10:02:00Z").tick()))
+        .containsExactly("10:02 dispatched");
   }
 
   @Test
@@ -214,7 +193,7 @@ final class FiresTest {
     var _ = story.defined(deleted(2, "2026-11-21T10:02:10Z"));
 
     assertThat(story.state().isGone()).isFalse();
-    assertThat(rows(story.tick())).containsExactly("10:01 DELETED", "10:02 DELETED");
+    assertThat(Rows.of(story.tick())).containsExactly("10:01 DELETED", "10:02 DELETED");
     assertThat(story.dueAt()).isEmpty();
     assertThat(story.state().isGone()).isTrue();
   }
@@ -242,7 +221,8 @@ final class FiresTest {
 
     assertThat(story.at("2026-11-21T10:00:40Z").tick()).isEmpty();
     assertThat(story.at("2026-11-21T10:01:00Z").tick()).isEmpty();
-    assertThat(rows(story.at("2026-11-21T10:02:00Z").tick())).containsExactly("10:02 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T10:02:00Z").tick()))
+        .containsExactly("10:02 dispatched");
   }
 
   @Test
@@ -250,18 +230,19 @@ final class FiresTest {
     var _ = story.defined(agent(3, schedule("s1", EVERY_MINUTE, "2026-11-21T10:00:30Z")));
 
     assertThat(story.defined(agent(2))).isEmpty();
-    assertThat(rows(story.at("2026-11-21T10:01:00Z").tick())).containsExactly("10:01 dispatched");
+    assertThat(Rows.of(story.at("2026-11-21T10:01:00Z").tick()))
+        .containsExactly("10:01 dispatched");
   }
 
   @Test
   void saysLateBeforeSuperseded() {
     define(schedule("s1", "0/30 * * * *", "2026-11-21T10:00:30Z"));
 
-    assertThat(rows(story.at("2026-11-21T12:01:00Z").tick()))
+    assertThat(Rows.of(story.at("2026-11-21T12:01:00Z").tick()))
         .containsExactly(
             "10:30 " + SkipReason.LATE,
             "11:00 " + SkipReason.LATE,
             "11:30 " + SkipReason.SUPERSEDED,
-            "12:00 dispatched");
+            "12:00 caught up");
   }
 }

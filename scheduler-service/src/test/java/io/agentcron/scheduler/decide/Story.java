@@ -16,6 +16,7 @@ import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Command;
 import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.wire.StateSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * One agent's life, decided and folded as the processor does it; the clock stands where the story
@@ -161,6 +163,15 @@ final class Story {
   /** The scheduler was away until now. */
   Story awakes() {
     awakeSince = now;
+    return this;
+  }
+
+  /** Its state is read from where it is kept. */
+  Story restored() {
+    state =
+        new AgentState(
+            state.agent().map(agent -> copy(StateSerdes.agents(), agent)),
+            copy(StateSerdes.activities(), state.activity()));
     return this;
   }
 
@@ -338,5 +349,9 @@ final class Story {
       }
     }
     return outputs;
+  }
+
+  private static <T> T copy(Serde<T> serde, T value) {
+    return serde.deserializer().deserialize("any", serde.serializer().serialize("any", value));
   }
 }
