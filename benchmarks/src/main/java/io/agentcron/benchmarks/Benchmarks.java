@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measures Agentcron on this machine, beside a peer.",
     mixinStandardHelpOptions = true,
-    subcommands = HerdCommand.class)
+    subcommands = {HerdCommand.class, CronCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 
