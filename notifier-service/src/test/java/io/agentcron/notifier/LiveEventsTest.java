@@ -82,6 +82,21 @@ class LiveEventsTest {
   }
 
   @Test
+  void tellsSomethingElseWhenAClientChangesItsMind() throws Exception {
+    try (EventClient client = notifier.connect("?agent=nobody")) {
+      journal.writeFor("b", "c");
+      client.await(it -> Notifier.offsets(it.cursor()).equals(journal.ends()));
+
+      client.send(
+          "{\"type\":\"filter\",\"filter\":{\"owner\":[\"local\"],\"schedule\":[\"hourly\"]}}");
+      client.await(it -> it.types().contains("agentcron.filter"));
+      List<String> ids = journal.writeFor("b");
+
+      assertThat(client.await(it -> !it.events().isEmpty()).eventIds()).isEqualTo(ids);
+    }
+  }
+
+  @Test
   void theCursorOfAClientThatWantsNothingOfItStillMovesOn() throws Exception {
     try (EventClient idle = notifier.connect("?agent=nobody")) {
       journal.writeFor("a", "b", "c", "d");

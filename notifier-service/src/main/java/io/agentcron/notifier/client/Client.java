@@ -1,5 +1,6 @@
 package io.agentcron.notifier.client;
 
+import io.agentcron.notifier.feed.Filter;
 import io.agentcron.notifier.feed.Positions;
 import io.agentcron.notifier.feed.Resumption;
 import io.agentcron.notifier.frame.ControlFrames;
@@ -71,7 +72,8 @@ public final class Client {
     switch (state) {
       case State.Closed() -> {}
       case State.Unauthenticated _ -> firstMessage(ClientMessage.parse(text), now);
-      case State.Subscribed _ -> laterMessage(ClientMessage.parse(text), now);
+      case State.Subscribed(Subscriber subscriber) ->
+          laterMessage(ClientMessage.parse(text), subscriber, now);
     }
   }
 
@@ -133,8 +135,9 @@ public final class Client {
     }
   }
 
-  private void laterMessage(ClientMessage message, Instant now) {
+  private void laterMessage(ClientMessage message, Subscriber subscriber, Instant now) {
     switch (message) {
+      case ClientMessage.Want(Filter filter) -> subscriber.want(filter);
       case ClientMessage.Authenticate _ ->
           error("already_authenticated", "the token was shown before", now);
       case ClientMessage.Unknown() ->

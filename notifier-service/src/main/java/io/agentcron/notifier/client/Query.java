@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** What a client asks for in the address that it connects to. */
 public sealed interface Query {
-  int MOST_VALUES = 100;
+  Set<String> START = Set.of("cursor", "from");
 
   record Valid(Start start, Filter filter) implements Query {}
 
@@ -18,24 +18,26 @@ public sealed interface Query {
   record Invalid(String message) implements Query {}
 
   static Query parse(Map<String, List<String>> parameters) {
+    Filter filter = Filter.NONE;
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-      int most =
-          switch (parameter.getKey()) {
-            case "cursor", "from" -> 1;
-            case "agent", "run", "type" -> MOST_VALUES;
-            default -> 0;
-          };
-      if (most == 0) {
-        return new Invalid("expected the parameters cursor, from, agent, run and type only");
+      Optional<Filter.Aspect> aspect = Filter.Aspect.named(parameter.getKey());
+      if (aspect.isEmpty() && !START.contains(parameter.getKey())) {
+        return new Invalid(
+            "expected the parameters cursor, from, agent, schedule, run, type and owner only");
       }
+      int most = aspect.isPresent() ? Filter.MOST_VALUES : 1;
       if (parameter.getValue().size() > most) {
         return new Invalid(
             "%s: expected at most %d, found %d"
                 .formatted(parameter.getKey(), most, parameter.getValue().size()));
       }
+      if (aspect.isPresent()) {
+        filter = filter.with(aspect.get(), parameter.getValue());
+      }
     }
+    Filter wanted = filter;
     return start(first(parameters, "cursor"), first(parameters, "from"))
-        .<Query>map(start -> new Valid(start, filter(parameters)))
+        .<Query>map(start -> new Valid(start, wanted))
         .orElseGet(() ->
             new Invalid("expected a cursor of an earlier frame, or from=earliest, or neither"));
   }
@@ -50,13 +52,6 @@ public sealed interface Query {
       return from.filter("earliest"::equals).map(_ -> new Start.Earliest());
     }
     return Optional.of(new Start.Live());
-  }
-
-  private static Filter filter(Map<String, List<String>> parameters) {
-    return new Filter(
-        Set.copyOf(parameters.getOrDefault("agent", List.of())),
-        Set.copyOf(parameters.getOrDefault("run", List.of())),
-        Set.copyOf(parameters.getOrDefault("type", List.of())));
   }
 
   private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -33,10 +33,11 @@ public final class Subscriber {
 
   private final Connection connection;
   private final ControlFrames frames;
-  private final Filter filter;
   private final SendWindow window;
   private final Limits limits;
 
+  private Filter filter;
+  private @Nullable Filter wanted;
   private Positions positions;
   private boolean fromEarliest;
   private long controlFrames;
@@ -158,8 +159,21 @@ public final class Subscriber {
     return window.isTooSlow(now);
   }
 
-  /** A heartbeat, when it is time for one. */
+  /**
+   * It wants these events from {@link #beat} on, which comes at once. Not from this moment on: this
+   * may be the thread of the network, which overtakes what other threads have given to it.
+   */
+  synchronized void want(Filter change) {
+    wanted = change;
+  }
+
+  /** Does what is due: another filter, and a heartbeat when it is time for one. */
   synchronized void beat(Instant now) {
+    if (!closed && wanted != null) {
+      filter = wanted;
+      wanted = null;
+      send(frames.filter(++controlFrames, filter.inWords(), positions.cursor(), now), now);
+    }
     if (!closed && !now.isBefore(nextHeartbeat)) {
       nextHeartbeat = now.plus(limits.heartbeat());
       send(frames.heartbeat(++controlFrames, positions.cursor(), now), now);

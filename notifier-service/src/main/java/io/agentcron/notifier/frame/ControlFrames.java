@@ -3,6 +3,8 @@ package io.agentcron.notifier.frame;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedMap;
 
 /**
  * The frames by which the notifier speaks for itself.
@@ -32,6 +34,25 @@ public record ControlFrames(String connection) {
   public Frame resync(long number, String reason, String cursor, Instant now) {
     return event("resync", "resync-" + number, now)
         .template(json -> json.writeStringField("reason", reason))
+        .with(cursor);
+  }
+
+  /** That from here on these events are told, and no others. */
+  public Frame filter(
+      long number,
+      SortedMap<String, ? extends Collection<String>> filter,
+      String cursor,
+      Instant now) {
+    return event("filter", "filter-" + number, now)
+        .template(json -> {
+          for (var aspect : filter.entrySet()) {
+            json.writeArrayFieldStart(aspect.getKey());
+            for (String value : aspect.getValue()) {
+              json.writeString(value);
+            }
+            json.writeEndArray();
+          }
+        })
         .with(cursor);
   }
 

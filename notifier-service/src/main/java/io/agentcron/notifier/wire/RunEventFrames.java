@@ -34,6 +34,9 @@ final class RunEventFrames {
         told.type(),
         event.getAgentId(),
         event.getAgentName(),
+        event.getOwner(),
+        event.getScheduleId(),
+        event.getScheduleName(),
         event.getRunId(),
         attributes.template(json -> {
           writeEnvelope(json, event);

@@ -2,6 +2,10 @@ package io.agentcron.notifier.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcron.notifier.feed.Filter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,29 @@ class ClientMessageTest {
             ClientMessage.parse(
                 " {\"more\":[{\"token\":1}],\"token\":\"secret\",\"type\":\"authenticate\"} "))
         .isEqualTo(new ClientMessage.Authenticate("secret"));
+  }
+
+  @Test
+  void bringsAFilter() {
+    assertThat(
+            ClientMessage.parse(
+                "{\"filter\":{\"agent\":[\"a\",\"b\"],\"run\":[]},\"type\":\"filter\"}"))
+        .isEqualTo(new ClientMessage.Want(Filter.NONE.with(Filter.Aspect.AGENT, Set.of("a", "b"))));
+    assertThat(ClientMessage.parse("{\"type\":\"filter\",\"filter\":{}}"))
+        .isEqualTo(new ClientMessage.Want(Filter.NONE));
+  }
+
+  @Test
+  void bringsNoFilterWithoutEnd() {
+    String values =
+        IntStream.rangeClosed(0, Filter.MOST_VALUES)
+            .mapToObj(it -> "\"" + it + "\"")
+            .collect(Collectors.joining(","));
+
+    assertThat(
+            ClientMessage.parse(
+                "{\"type\":\"filter\",\"filter\":{\"agent\":[%s]}}".formatted(values)))
+        .isEqualTo(new ClientMessage.Malformed());
   }
 
   @Test
@@ -39,6 +66,12 @@ class ClientMessageTest {
         "{\"type\":1}",
         "{\"type\":\"authenticate\"}",
         "{\"type\":\"authenticate\",\"token\":7}",
+        "{\"type\":\"filter\"}",
+        "{\"type\":\"filter\",\"filter\":[]}",
+        "{\"type\":\"filter\",\"filter\":{\"colour\":[\"red\"]}}",
+        "{\"type\":\"filter\",\"filter\":{\"agent\":\"a\"}}",
+        "{\"type\":\"filter\",\"filter\":{\"agent\":[7]}}",
+        "{\"type\":\"filter\",\"filter\":{\"agent\":[\"a\"",
         "{\"type\":\"authenticate\",\"token\":\"secret\"",
         "{\"type\":\"authenticate\",\"token\":\"secret\"} {}"
       })

@@ -158,6 +158,23 @@ class ClientTest {
   }
 
   @Test
+  void isToldFromWhereOnItsNewFilterHolds() {
+    Client client = welcome(Optional.of("secret"), Map.of("agent", List.of("another")));
+    publish("unwanted");
+
+    client.message("{\"type\":\"filter\",\"filter\":{\"agent\":[\"name\",\"a\"]}}", NOW);
+    reception.tick(NOW);
+    String from = live.cursor();
+    publish("wanted");
+
+    assertThat(types()).containsExactly("agentcron.hello", "agentcron.filter", "t");
+    JsonNode filter = frames().get(1);
+    assertThat(filter.get("data").toString()).isEqualTo("{\"agent\":[\"a\",\"name\"]}");
+    assertThat(filter.get("cursor").asText()).isEqualTo(from);
+    assertThat(frames().getLast().get("id").asText()).isEqualTo("wanted");
+  }
+
+  @Test
   void hearsAHeartbeatWithTheCursorOfWhatItDidNotWant() {
     welcome(Optional.of("secret"), Map.of("agent", List.of("another")));
     publish("unwanted");
@@ -332,7 +349,11 @@ class ClientTest {
     live = live.with(0, live.next(0) + 1);
     CloudEvent event = new CloudEvent(id, "/agents/a", "t", null, NOW);
     fanout.publish(
-        new Step(before, live, 0, Optional.of(new Entry("t", "a", "name", null, event.template()))),
+        new Step(
+            before,
+            live,
+            0,
+            Optional.of(new Entry("t", "a", "name", "o", null, null, null, event.template()))),
         NOW);
   }
 

@@ -3,6 +3,7 @@ package io.agentcron.notifier.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.notifier.feed.Filter;
+import io.agentcron.notifier.feed.Filter.Aspect;
 import io.agentcron.notifier.feed.Positions;
 import io.agentcron.notifier.feed.Start;
 import java.util.Collections;
@@ -33,14 +34,19 @@ class QueryTest {
   }
 
   @Test
-  void namesAgentsAndRunsAndTypes() {
+  void namesWhatItWants() {
     Map<String, List<String>> parameters =
-        Map.of("agent", List.of("a", "b", "a"), "run", List.of("r"), "type", List.of("t"));
+        Map.of("agent", List.of("a", "b", "a"), "run", List.of("r"), "owner", List.of("o"));
 
     assertThat(Query.parse(parameters))
         .isEqualTo(
             new Query.Valid(
-                new Start.Live(), new Filter(Set.of("a", "b"), Set.of("r"), Set.of("t"))));
+                new Start.Live(),
+                new Filter(
+                    Map.of(
+                        Aspect.AGENT, Set.of("a", "b"),
+                        Aspect.RUN, Set.of("r"),
+                        Aspect.OWNER, Set.of("o")))));
   }
 
   @Test

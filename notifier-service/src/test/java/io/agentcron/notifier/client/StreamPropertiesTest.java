@@ -44,6 +44,12 @@ class StreamPropertiesTest {
             Tuple.of(2, person.map(StreamWorld.Move.Connect::new)),
             Tuple.of(1, person.map(StreamWorld.Move.Disconnect::new)),
             Tuple.of(
+                1,
+                person.flatMap(it ->
+                    Arbitraries.of(true, false)
+                        .map(odd -> new StreamWorld.Move.ChangeFilter(it, odd)))),
+            Tuple.of(1, Arbitraries.just(new StreamWorld.Move.Tick())),
+            Tuple.of(
                 4,
                 person.flatMap(it -> few.map(count -> new StreamWorld.Move.Receive(it, count)))));
     return move.list().ofMinSize(1).ofMaxSize(300);

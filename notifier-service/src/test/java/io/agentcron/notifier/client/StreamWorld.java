@@ -50,6 +50,12 @@ final class StreamWorld {
     record Disconnect(int person) implements Move {}
 
     record Receive(int person, int frames) implements Move {}
+
+    /** A client wants only the odd events from now on, or all. */
+    record ChangeFilter(int person, boolean odd) implements Move {}
+
+    /** What is due by the clock is done. */
+    record Tick() implements Move {}
   }
 
   private final Fanout fanout = new Fanout();
@@ -67,10 +73,7 @@ final class StreamWorld {
   private final List<Reader> readers =
       IntStream.range(0, READERS).mapToObj(_ -> new Reader()).toList();
   private final List<Person> people =
-      List.of(
-          new Person(Map.of()),
-          new Person(Map.of("type", List.of(ODD))),
-          new Person(Map.of("from", List.of("earliest"))));
+      List.of(new Person(false, false), new Person(true, false), new Person(false, true));
   private Positions live = Positions.beginning(TOPIC, PARTITIONS);
 
   StreamWorld() {
@@ -89,12 +92,15 @@ final class StreamWorld {
       case Move.Connect(int person) -> people.get(person).connect();
       case Move.Disconnect(int person) -> people.get(person).disconnect();
       case Move.Receive(int person, int frames) -> people.get(person).receive(frames);
+      case Move.ChangeFilter(int person, boolean odd) -> people.get(person).changeFilter(odd);
+      case Move.Tick() -> reception.tick(NOW);
     }
   }
 
   /** Everybody connects, and everything is read and received. */
   void playToTheEnd() {
     people.forEach(Person::connect);
+    reception.tick(NOW);
     for (int partition = 0; partition < PARTITIONS; partition++) {
       readLive(partition);
     }
@@ -113,10 +119,10 @@ final class StreamWorld {
   List<List<String>> wantedBy(Person person) {
     return IntStream.range(0, PARTITIONS)
         .mapToObj(partition ->
-            log.get(partition).stream()
-                .skip(person.began().next(partition))
+            IntStream.range((int) person.began().next(partition), log.get(partition).size())
+                .filter(offset -> person.wants(partition, offset))
+                .mapToObj(offset -> log.get(partition).get(offset))
                 .flatMap(Optional::stream)
-                .filter(person::wants)
                 .toList())
         .toList();
   }
@@ -159,7 +165,7 @@ final class StreamWorld {
     String type = id.endsWith(ODD) ? ODD : "even";
     CloudEvent event =
         new CloudEvent(id, "/agents/" + partition, type, Integer.toString(partition), NOW);
-    return new Entry(type, "agent", "name", null, event.template());
+    return new Entry(type, "agent", "name", "owner", null, null, null, event.template());
   }
 
   /** A catch-up reader, whose slices others may interrupt anywhere. */
@@ -215,7 +221,11 @@ final class StreamWorld {
 
   /** Somebody who keeps what arrives and comes back with the last cursor. */
   final class Person {
-    private final Map<String, List<String>> parameters;
+    /** More would be too many messages at once. */
+    private static final int MOST_CHANGES = 10;
+
+    private final boolean fromEarliest;
+    private final List<Choice> choices = new ArrayList<>();
     private final List<List<String>> got =
         IntStream.range(0, PARTITIONS).<List<String>>mapToObj(_ -> new ArrayList<>()).toList();
     private @Nullable Positions began;
@@ -223,9 +233,14 @@ final class StreamWorld {
     private @Nullable Client client;
     private FakeConnection connection = new FakeConnection();
     private int seen;
+    private int changes;
 
-    private Person(Map<String, List<String>> parameters) {
-      this.parameters = parameters;
+    /** What it wants from here on, as it has been told. */
+    private record Choice(Positions from, boolean odd) {}
+
+    private Person(boolean odd, boolean fromEarliest) {
+      this.fromEarliest = fromEarliest;
+      choices.add(new Choice(Positions.beginning(TOPIC, PARTITIONS), odd));
     }
 
     List<List<String>> got() {
@@ -236,22 +251,40 @@ final class StreamWorld {
       return began == null ? live : began;
     }
 
-    boolean wants(String id) {
-      return !parameters.containsKey("type") || id.endsWith(ODD);
+    boolean wants(int partition, int offset) {
+      Choice choice =
+          choices.reversed().stream()
+              .filter(it -> it.from().next(partition) <= offset)
+              .findFirst()
+              .orElseThrow();
+      return !choice.odd() || offset % 2 != 0;
     }
 
     private void connect() {
       if (client != null) {
         return;
       }
-      Map<String, List<String>> asked = new HashMap<>(parameters);
+      Map<String, List<String>> asked = new HashMap<>();
       if (cursor != null) {
-        asked.remove("from");
         asked.put("cursor", List.of(cursor));
+      } else if (fromEarliest) {
+        asked.put("from", List.of("earliest"));
+      }
+      if (choices.getLast().odd()) {
+        asked.put("type", List.of(ODD));
       }
       connection = new FakeConnection();
       seen = 0;
+      changes = 0;
       client = reception.welcome(connection, "id", Optional.of("secret"), asked, NOW);
+    }
+
+    private void changeFilter(boolean odd) {
+      if (client != null && changes < MOST_CHANGES) {
+        changes++;
+        String type = odd ? "\"" + ODD + "\"" : "";
+        client.message("{\"type\":\"filter\",\"filter\":{\"type\":[%s]}}".formatted(type), NOW);
+      }
     }
 
     private void disconnect() {
@@ -279,6 +312,10 @@ final class StreamWorld {
       cursor = here;
       if (began == null) {
         began = Positions.ofCursor(here).orElseThrow();
+      }
+      if (frame.get("type").asText().equals("agentcron.filter")) {
+        choices.add(
+            new Choice(Positions.ofCursor(here).orElseThrow(), frame.get("data").has("type")));
       }
       if (frame.has("subject")) {
         got.get(frame.get("subject").asInt()).add(frame.get("id").asText());

@@ -2,6 +2,7 @@ package io.agentcron.notifier.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcron.notifier.feed.Filter.Aspect;
 import io.agentcron.notifier.frame.CloudEvent;
 import java.time.Instant;
 import java.util.Set;
@@ -30,7 +31,7 @@ class FilterTest {
 
   @Test
   void wantsTheEventsOfARunOnly() {
-    Filter filter = new Filter(Set.of(), Set.of("run-1"), Set.of());
+    Filter filter = Filter.NONE.with(Aspect.RUN, Set.of("run-1"));
 
     assertThat(filter.wants(started)).isTrue();
     assertThat(filter.wants(entry("agentcron.run.started", "run-2"))).isFalse();
@@ -38,16 +39,41 @@ class FilterTest {
   }
 
   @Test
+  void knowsAScheduleByItsIdAndByItsName() {
+    assertThat(Filter.NONE.with(Aspect.SCHEDULE, Set.of("schedule-1")).wants(started)).isTrue();
+    assertThat(Filter.NONE.with(Aspect.SCHEDULE, Set.of("hourly")).wants(started)).isTrue();
+    assertThat(Filter.NONE.with(Aspect.SCHEDULE, Set.of("daily")).wants(started)).isFalse();
+    assertThat(
+            Filter.NONE
+                .with(Aspect.SCHEDULE, Set.of("hourly"))
+                .wants(entry("agentcron.agent.definition_applied", null)))
+        .isFalse();
+  }
+
+  @Test
+  void knowsTheOwner() {
+    assertThat(Filter.NONE.with(Aspect.OWNER, Set.of("alice")).wants(started)).isTrue();
+    assertThat(Filter.NONE.with(Aspect.OWNER, Set.of("bob")).wants(started)).isFalse();
+  }
+
+  @Test
+  void isNoneWhenNoValuesAreLeft() {
+    assertThat(agents("agent-2").with(Aspect.AGENT, Set.of())).isEqualTo(Filter.NONE);
+  }
+
+  @Test
   void wantsWhatAllItsPartsWant() {
     Filter filter =
-        new Filter(Set.of("agent-1"), Set.of("run-1"), Set.of("agentcron.run.completed"));
+        agents("agent-1")
+            .with(Aspect.RUN, Set.of("run-1"))
+            .with(Aspect.TYPE, Set.of("agentcron.run.completed"));
 
     assertThat(filter.wants(started)).isFalse();
     assertThat(filter.wants(entry("agentcron.run.completed", "run-1"))).isTrue();
   }
 
   private static Filter agents(String... agents) {
-    return new Filter(Set.of(agents), Set.of(), Set.of());
+    return Filter.NONE.with(Aspect.AGENT, Set.of(agents));
   }
 
   private static Entry entry(String type, @Nullable String runId) {
@@ -55,6 +81,9 @@ class FilterTest {
         type,
         "agent-1",
         "nightly",
+        "alice",
+        runId == null ? null : "schedule-1",
+        runId == null ? null : "hourly",
         runId,
         new CloudEvent("1", "/agents/agent-1", type, runId, Instant.EPOCH).template());
   }
