@@ -13,11 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What a real client has got, on whatever way. */
 abstract class Inbox implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<JsonNode> frames = new ArrayList<>();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
@@ -83,10 +84,17 @@ abstract class Inbox implements AutoCloseable {
   }
 
   final Inbox await(Predicate<Inbox> condition) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> condition.test(this));
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> condition.test(this));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "expected something else by now, found %d frames of %d, the last one %s"
+              .formatted(frames().size(), wanted, frames().isEmpty() ? "" : frames().getLast()),
+          e);
+    }
     return this;
   }
 

@@ -184,7 +184,8 @@ class ResumeTest {
     return Notifier.start(
         journal,
         Map.of(
-            "agentcron.notifier.heartbeat", "300ms",
+            // So often that who waits for some frames gets them though nothing is written.
+            "agentcron.notifier.heartbeat", "100ms",
             // So small that catching up means waiting for room again and again.
             "agentcron.notifier.max-bytes-in-flight", "20000"));
   }
