@@ -28,13 +28,15 @@ public record Attempt(
    * How it ended.
    *
    * @param duration absent where it was not measured, because nothing ran or nobody came back
+   * @param output the agent's answer
    */
   public record End(
       RunStatus status,
       Instant at,
       @Nullable Duration duration,
       @Nullable Integer exitCode,
-      @Nullable Failure error) {}
+      @Nullable Failure error,
+      @Nullable String output) {}
 
   static Attempt of(JournalEvent event) {
     return new Attempt(event.dispatch(), event.attempt(), null, null, null, Usage.NONE, null, null);
@@ -43,6 +45,7 @@ public record Attempt(
   /** What an event that counts makes of it. */
   Attempt after(JournalEvent event) {
     return switch (event.fact()) {
+      case RunFact.Waiting _ -> this;
       case RunFact.Dispatched _ -> with(executor, first(requestedAt, event.at()), startedAt);
       case RunFact.Started(String by) ->
           with(first(executor, by), requestedAt, first(startedAt, event.at()));
@@ -89,7 +92,8 @@ public record Attempt(
                 event.at(),
                 measured.map(RunFact.Outcome::duration).orElse(null),
                 measured.map(RunFact.Outcome::exitCode).orElse(null),
-                error)));
+                error,
+                outcome.map(RunFact.Outcome::output).orElse(null))));
   }
 
   private Attempt with(

@@ -37,11 +37,6 @@ public enum FailureKind {
     };
   }
 
-  /** Whether the run goes back to the scheduler, which dispatches it again as the same attempt. */
-  public boolean returnsTheRun() {
-    return this == EXECUTOR_SHUTDOWN || this == NOT_LAUNCHED;
-  }
-
   /** Its name outside: in JSON, in SQL, in Avro. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nominalTime the instant that the schedule named
  * @param definitionVersion of the agent, when the run was decided on
  * @param commandId of who asked for the run
+ * @param retryOf the finished run that this one tries again
  */
 public record Origin(
     UUID runId,
@@ -22,4 +23,5 @@ public record Origin(
     @Nullable Trigger trigger,
     @Nullable Instant nominalTime,
     long definitionVersion,
-    @Nullable String commandId) {}
+    @Nullable String commandId,
+    @Nullable UUID retryOf) {}

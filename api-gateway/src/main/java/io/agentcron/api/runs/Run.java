@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestedAt when the journal first spoke of it; never changes, so that lists are stable
  * @param attempts by dispatch
+ * @param retryAt when the next attempt is due, while it waits for that
  * @param ending absent while it goes on
  */
 public record Run(
@@ -20,6 +21,7 @@ public record Run(
     Instant requestedAt,
     Lifecycle lifecycle,
     List<Attempt> attempts,
+    @Nullable Instant retryAt,
     @Nullable Ending ending) {
 
   public Run {
@@ -41,6 +43,17 @@ public record Run(
       @Nullable String reason,
       @Nullable String message) {
 
+    private Ending withOutputOf(Optional<Attempt> attempt) {
+      return output != null
+          ? this
+          : new Ending(
+              at,
+              attempt.map(Attempt::end).map(Attempt.End::output).orElse(null),
+              error,
+              reason,
+              message);
+    }
+
     static Ending of(RunFact.Final end, Instant at) {
       return switch (end) {
         case RunFact.Completed(RunFact.Outcome outcome) ->
@@ -59,7 +72,9 @@ public record Run(
   /** The run after an event; the first event that is read of a run makes it, whichever it is. */
   public static Run after(@Nullable Run run, JournalEvent event) {
     Run known =
-        run == null ? new Run(event.origin(), event.at(), Lifecycle.UNHEARD, List.of(), null) : run;
+        run == null
+            ? new Run(event.origin(), event.at(), Lifecycle.UNHEARD, List.of(), null, null)
+            : run;
     return known.after(event);
   }
 
@@ -67,23 +82,53 @@ public record Run(
     if (status().isFinal() || lifecycle.isStale(event)) {
       return withAttempts(charged(event));
     }
+    Lifecycle next = lifecycle.after(event);
+    boolean ofADispatch = event.dispatch() > 0 && !(event.fact() instanceof RunFact.Waiting);
+    Run told =
+        new Run(
+            origin,
+            requestedAt,
+            next,
+            ofADispatch
+                ? replaced(attempt(event.dispatch()).orElse(Attempt.of(event)).after(event))
+                : attempts,
+            retryAt(event, next),
+            null);
+    return event.fact() instanceof RunFact.Final end
+        ? told.ended(Ending.of(end, event.at()))
+        : told;
+  }
+
+  private @Nullable Instant retryAt(JournalEvent event, Lifecycle next) {
+    if (next.equals(lifecycle)) {
+      return retryAt;
+    }
+    return event.fact() instanceof RunFact.RetryScheduled(Instant at) ? at : null;
+  }
+
+  /** Whoever ended it may know nothing of what the last attempt left behind. */
+  private Run ended(Ending end) {
     return new Run(
         origin,
         requestedAt,
-        lifecycle.after(event),
-        event.dispatch() == 0
-            ? attempts
-            : replaced(attempt(event.dispatch()).orElse(Attempt.of(event)).after(event)),
-        event.fact() instanceof RunFact.Final end ? Ending.of(end, event.at()) : null);
+        lifecycle,
+        attempts,
+        null,
+        end.error() == null ? end : end.withOutputOf(currentAttempt()));
   }
 
   public RunStatus status() {
     return lifecycle.status();
   }
 
-  /** The attempt that counts; empty before the first dispatch and between two. */
+  /**
+   * The attempt that counts: the last one of a run that has ended; empty before the first dispatch
+   * and between two.
+   */
   public Optional<Attempt> currentAttempt() {
-    return attempt(lifecycle.wanted());
+    return status().isFinal()
+        ? attempts.stream().reduce((_, last) -> last)
+        : attempt(lifecycle.wanted()).filter(it -> it.attempt() == lifecycle.attempt());
   }
 
   /** Over all attempts. */
@@ -126,6 +171,6 @@ public record Run(
   }
 
   private Run withAttempts(List<Attempt> newAttempts) {
-    return new Run(origin, requestedAt, lifecycle, newAttempts, ending);
+    return new Run(origin, requestedAt, lifecycle, newAttempts, retryAt, ending);
   }
 }

@@ -1,6 +1,7 @@
 package io.agentcron.api.runs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,22 @@ public sealed interface RunFact {
       case Progressed progressed -> Optional.of(progressed.usage);
       case Returned returned -> Optional.of(returned.outcome.usage());
       case Final end -> end.outcome().map(Outcome::usage);
-      case Dispatched _, Started _ -> Optional.empty();
+      case Waiting _, Dispatched _, Started _ -> Optional.empty();
     };
   }
+
+  /** The facts by which a run waits; they are about no dispatch. */
+  sealed interface Waiting extends RunFact {}
+
+  /**
+   * It waits for runs of the same agent to end.
+   *
+   * @param position among those that wait; 1 is next
+   */
+  record Queued(int position) implements Waiting {}
+
+  /** An attempt failed and the next one, which is the event's, will be dispatched. */
+  record RetryScheduled(Instant retryAt) implements Waiting {}
 
   /** A work order was written. */
   record Dispatched() implements RunFact {}
@@ -26,14 +40,8 @@ public sealed interface RunFact {
   /** The heartbeat of a running attempt. */
   record Progressed(String executor, Usage usage) implements RunFact {}
 
-  /** The work order goes back: by {@link FailureKind#returnsTheRun}, nothing was decided. */
-  record Returned(FailureKind kind, String message, Outcome outcome) implements RunFact {
-    public Returned {
-      if (!kind.returnsTheRun()) {
-        throw new IllegalArgumentException("expected a kind that returns the run, found " + kind);
-      }
-    }
-  }
+  /** The attempt failed and the scheduler decides what follows: a dispatch, a retry, or the end. */
+  record Returned(FailureKind kind, String message, Outcome outcome) implements RunFact {}
 
   /** The facts with which a run ends. */
   sealed interface Final extends RunFact {
@@ -58,12 +66,6 @@ public sealed interface RunFact {
 
   /** It did not. */
   record Failed(FailureKind kind, String message, Outcome result) implements Final {
-    public Failed {
-      if (kind.returnsTheRun()) {
-        throw new IllegalArgumentException("expected a kind that ends the run, found " + kind);
-      }
-    }
-
     @Override
     public RunStatus status() {
       return kind.status();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A run in a list: all attempts in one line.
  *
  * @param startedAt of the attempt that counts, like executor, duration and exit code
+ * @param retryAt when the next attempt is due, while it waits for that
  * @param usage of all attempts, without tool calls
  */
 public record RunSummary(
@@ -17,6 +18,7 @@ public record RunSummary(
     int attempt,
     Instant requestedAt,
     @Nullable Instant startedAt,
+    @Nullable Instant retryAt,
     Run.@Nullable Ending ending,
     @Nullable Duration duration,
     @Nullable Integer exitCode,
@@ -32,6 +34,7 @@ public record RunSummary(
         run.lifecycle().attempt(),
         run.requestedAt(),
         current.map(Attempt::startedAt).orElse(null),
+        run.retryAt(),
         run.ending(),
         end.map(Attempt.End::duration).orElse(null),
         end.map(Attempt.End::exitCode).orElse(null),

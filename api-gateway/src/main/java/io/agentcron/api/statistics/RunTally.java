@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * What must be remembered of a run so that it is counted once, whatever is delivered again or late.
  *
  * @param costs in micro-USD by dispatch, as far as reported
+ * @param measured what the last attempt took that the scheduler was left to decide about
  * @param completedAt when it ended, which is the time it counts for; absent while it goes on
  */
 public record RunTally(
-    Lifecycle lifecycle, Map<Integer, Long> costs, @Nullable Instant completedAt) {
-  public static final RunTally UNHEARD = new RunTally(Lifecycle.UNHEARD, Map.of(), null);
+    Lifecycle lifecycle,
+    Map<Integer, Long> costs,
+    @Nullable Measured measured,
+    @Nullable Instant completedAt) {
+  public static final RunTally UNHEARD = new RunTally(Lifecycle.UNHEARD, Map.of(), null, null);
+
+  /** How long a dispatch took. */
+  public record Measured(int dispatch, Duration duration) {}
 
   public RunTally {
     costs = Map.copyOf(costs);
@@ -38,7 +45,12 @@ public record RunTally(
   public Step after(JournalEvent event) {
     Lifecycle next = lifecycle.after(event);
     boolean ends = next.status().isFinal() && !lifecycle.status().isFinal();
-    RunTally tally = new RunTally(next, costsAfter(event), ends ? event.at() : completedAt);
+    RunTally tally =
+        new RunTally(
+            next,
+            costsAfter(event),
+            next.equals(lifecycle) ? measured : measuredAfter(event),
+            ends ? event.at() : completedAt);
     if (ends) {
       return new Step(
           tally, Optional.of(Bucket.ofRun(next.status(), tally.cost(), duration(event))));
@@ -72,10 +84,31 @@ public record RunTally(
     return updated;
   }
 
-  /** The scheduler, which ends what it has lost or what never ran, has measured nothing. */
-  private static Optional<Duration> duration(JournalEvent event) {
-    return event.source() == Source.EXECUTOR && event.fact() instanceof RunFact.Final end
-        ? end.outcome().map(RunFact.Outcome::duration)
-        : Optional.empty();
+  private @Nullable Measured measuredAfter(JournalEvent event) {
+    return switch (event.fact()) {
+      case RunFact.Returned returned ->
+          event.source() == Source.EXECUTOR
+              ? new Measured(event.dispatch(), returned.outcome().duration())
+              : null;
+      case RunFact.RetryScheduled _ -> measured;
+      case RunFact.Queued _,
+          RunFact.Dispatched _,
+          RunFact.Started _,
+          RunFact.Progressed _,
+          RunFact.Final _ ->
+          null;
+    };
+  }
+
+  /**
+   * The scheduler, which ends what it has lost or what it gives up, has measured nothing itself.
+   */
+  private Optional<Duration> duration(JournalEvent event) {
+    if (event.source() == Source.EXECUTOR && event.fact() instanceof RunFact.Final end) {
+      return end.outcome().map(RunFact.Outcome::duration);
+    }
+    return Optional.ofNullable(measured)
+        .filter(it -> it.dispatch() >= event.dispatch())
+        .map(Measured::duration);
   }
 }

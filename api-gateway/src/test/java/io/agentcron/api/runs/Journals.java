@@ -15,11 +15,12 @@ public final class Journals {
     return Combinators.combine(
             Arbitraries.of(Source.SCHEDULER, Source.EXECUTOR),
             Arbitraries.integers().between(0, 3),
+            Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(-5, 90),
             facts())
-        .as((source, dispatch, minutes, fact) ->
+        .as((source, attempt, dispatch, minutes, fact) ->
             new JournalEvent(
-                origin, source, dispatch, dispatch, Story.START.plusSeconds(60L * minutes), fact));
+                origin, source, attempt, dispatch, Story.START.plusSeconds(60L * minutes), fact));
   }
 
   private static Arbitrary<RunFact> facts() {
@@ -27,6 +28,10 @@ public final class Journals {
     Arbitrary<RunFact.Outcome> outcome =
         usage.map(used -> new RunFact.Outcome(Duration.ofMillis(1_500), 0, "all is well", used));
     return Arbitraries.oneOf(
+        Arbitraries.just(new RunFact.Queued(2)),
+        Arbitraries.integers()
+            .between(0, 9)
+            .map(minutes -> new RunFact.RetryScheduled(Story.START.plusSeconds(60L * minutes))),
         Arbitraries.just(new RunFact.Dispatched()),
         Arbitraries.of("a", "b").map(RunFact.Started::new),
         usage.map(used -> new RunFact.Progressed("a", used)),

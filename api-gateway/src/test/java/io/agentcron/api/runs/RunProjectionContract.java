@@ -70,6 +70,25 @@ public abstract class RunProjectionContract {
   }
 
   @Test
+  void keepsWhenARunIsTriedAgainAndWhichRunItTriesAgain() {
+    Story retry = new Story(Story.origin(RUN, new UUID(2, 1), new UUID(1, 9)), Story.START);
+    List<JournalEvent> events =
+        List.of(
+            retry.queued(),
+            retry.dispatched(1),
+            retry.returned(1, FailureKind.RATE_LIMITED, 5),
+            retry.retryScheduled(2, 1, Story.START.plusSeconds(60)));
+
+    take(events);
+
+    Run run = kept(RUN).orElseThrow();
+    assertThat(run).isEqualTo(Story.fold(events));
+    assertThat(run.status()).isEqualTo(RunStatus.RETRYING);
+    assertThat(run.retryAt()).isEqualTo(Story.START.plusSeconds(60));
+    assertThat(run.origin().retryOf()).isEqualTo(new UUID(1, 9));
+  }
+
+  @Test
   void foldsAcrossSteps() {
     List<JournalEvent> events = List.of(story.dispatched(1), story.started(1), story.lost(1));
 

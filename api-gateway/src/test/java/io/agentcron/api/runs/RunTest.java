@@ -1,10 +1,13 @@
 package io.agentcron.api.runs;
 
+import static io.agentcron.api.runs.RunStatus.REQUESTED;
 import static io.agentcron.api.runs.Story.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.agentcron.api.runs.JournalEvent.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunTest {
+  private static final Instant LATER = Story.START.plusSeconds(600);
+
   private final Story story = new Story();
 
   @ParameterizedTest(name = "{0}")
@@ -48,6 +53,38 @@ class RunTest {
             "not launched",
             s -> List.of(s.dispatched(1), s.started(1), s.returned(1, FailureKind.NOT_LAUNCHED, 0)),
             RunStatus.REQUESTED),
+        row("queued", s -> List.of(s.queued()), RunStatus.QUEUED),
+        row("queued, then dispatched", s -> List.of(s.queued(), s.dispatched(1)), REQUESTED),
+        row(
+            "queued, then skipped",
+            s -> List.of(s.queued(), s.told(Source.SCHEDULER, 0, superseded())),
+            RunStatus.SKIPPED),
+        row(
+            "rate limited, to be tried again",
+            s ->
+                List.of(
+                    s.dispatched(1),
+                    s.started(1),
+                    s.returned(1, FailureKind.RATE_LIMITED, 5),
+                    s.retryScheduled(2, 1, LATER)),
+            RunStatus.RETRYING),
+        row("dispatched for the second attempt", s -> secondAttempt(s, List.of()), REQUESTED),
+        row(
+            "heard again that it would be tried again",
+            s -> secondAttempt(s, List.of(s.retryScheduled(2, 1, LATER))),
+            REQUESTED),
+        row(
+            "a report of the attempt before",
+            s -> secondAttempt(s, List.of(s.progressed(1, 9), s.completed(1, 9))),
+            REQUESTED),
+        row(
+            "given up after the first attempt",
+            s ->
+                List.of(
+                    s.dispatched(1),
+                    s.returned(1, FailureKind.ERROR, 5),
+                    s.givenUp(1, 1, FailureKind.ERROR)),
+            RunStatus.ERROR),
         row(
             "shut down, started again",
             s ->
@@ -87,16 +124,28 @@ class RunTest {
             RunStatus.RUNNING));
   }
 
+  private static List<JournalEvent> secondAttempt(Story s, List<JournalEvent> then) {
+    List<JournalEvent> told =
+        List.of(
+            s.dispatched(1),
+            s.started(1),
+            s.returned(1, FailureKind.RATE_LIMITED, 5),
+            s.retryScheduled(2, 1, LATER),
+            s.told(Source.SCHEDULER, 2, 2, new RunFact.Dispatched()));
+    return Stream.concat(told.stream(), then.stream()).toList();
+  }
+
+  private static RunFact superseded() {
+    return new RunFact.Skipped("superseded", "a later one stands in for it");
+  }
+
   private static Arguments row(
       String name, Function<Story, List<JournalEvent>> told, RunStatus status) {
     return arguments(name, told, status);
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = FailureKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"NOT_LAUNCHED", "EXECUTOR_SHUTDOWN"})
+  @EnumSource
   void isNamedAfterALimitThatEndedIt(FailureKind kind) {
     RunStatus expected =
         switch (kind) {
@@ -142,6 +191,35 @@ class RunTest {
     assertThat(run.usage().inputTokens()).isEqualTo(20);
     assertThat(run.usage().contextUsed()).isEqualTo(1_000);
     assertThat(run.attempts()).extracting(Attempt::dispatch).containsExactly(1, 2);
+  }
+
+  @Test
+  void keepsWhatTheLastAttemptReportedWhenTheSchedulerEndsIt() {
+    Run run =
+        fold(
+            List.of(
+                story.dispatched(1),
+                story.started(1),
+                story.returned(1, FailureKind.ERROR, 5),
+                story.givenUp(1, 1, FailureKind.ERROR)));
+
+    assertThat(run.usage()).isEqualTo(Story.cost(5L));
+    assertThat(endingOf(run).output()).isEqualTo("all is well");
+    assertThat(endingOf(run).error()).isEqualTo(new Failure(FailureKind.ERROR, "no more"));
+    assertThat(endOf(run).duration()).isEqualTo(Duration.ofMillis(1_500));
+    assertThat(endOf(run).error()).isEqualTo(new Failure(FailureKind.ERROR, "again"));
+  }
+
+  @Test
+  void tellsWhenItIsTriedAgainUntilItIs() {
+    Run waiting = fold(secondAttempt(story, List.of()).subList(0, 4));
+    assertThat(waiting.retryAt()).isEqualTo(LATER);
+    assertThat(waiting.currentAttempt()).isEmpty();
+
+    Run requested =
+        fold(waiting, List.of(story.told(Source.SCHEDULER, 2, 2, new RunFact.Dispatched())));
+    assertThat(requested.retryAt()).isNull();
+    assertThat(requested.lifecycle().attempt()).isEqualTo(2);
   }
 
   @Test

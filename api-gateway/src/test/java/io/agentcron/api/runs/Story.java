@@ -24,6 +24,10 @@ public final class Story {
   }
 
   public static Origin origin(UUID runId, UUID agentId) {
+    return origin(runId, agentId, null);
+  }
+
+  public static Origin origin(UUID runId, UUID agentId, @Nullable UUID retryOf) {
     return new Origin(
         runId,
         agentId,
@@ -34,7 +38,17 @@ public final class Story {
         Trigger.SCHEDULE,
         START,
         7,
-        null);
+        null,
+        retryOf);
+  }
+
+  public JournalEvent queued() {
+    return told(Source.SCHEDULER, 0, new RunFact.Queued(1));
+  }
+
+  /** After the dispatch of another attempt has failed. */
+  public JournalEvent retryScheduled(int attempt, int dispatch, Instant at) {
+    return told(Source.SCHEDULER, attempt, dispatch, new RunFact.RetryScheduled(at));
   }
 
   public JournalEvent dispatched(int dispatch) {
@@ -60,6 +74,12 @@ public final class Story {
 
   public JournalEvent returned(int dispatch, FailureKind kind, long cost) {
     return told(Source.EXECUTOR, dispatch, new RunFact.Returned(kind, "again", outcome(cost)));
+  }
+
+  /** By the scheduler, which lets nothing follow. */
+  public JournalEvent givenUp(int attempt, int dispatch, FailureKind kind) {
+    return told(
+        Source.SCHEDULER, attempt, dispatch, new RunFact.Failed(kind, "no more", unmeasured()));
   }
 
   /** By the scheduler, when the lease ran out. */
@@ -88,8 +108,12 @@ public final class Story {
   }
 
   public JournalEvent told(Source source, int dispatch, RunFact fact) {
+    return told(source, Math.min(1, dispatch), dispatch, fact);
+  }
+
+  public JournalEvent told(Source source, int attempt, int dispatch, RunFact fact) {
     now = now.plusSeconds(1);
-    return new JournalEvent(origin, source, Math.min(1, dispatch), dispatch, now, fact);
+    return new JournalEvent(origin, source, attempt, dispatch, now, fact);
   }
 
   public static Usage cost(@Nullable Long cost) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One dispatch of a run to an executor.
  *
  * @param attempt several dispatches are one attempt where the earlier ones came to nothing
+ * @param output the answer
  * @param status {@code expired} where nobody started it in time
  */
 @Serdeable
@@ -32,6 +33,7 @@ record AttemptView(
     @Nullable Long durationMs,
     @Nullable Integer exitCode,
     @Nullable FailureView error,
+    @Nullable String output,
     @Nullable BigDecimal costUsd,
     @Nullable Long inputTokens,
     @Nullable Long outputTokens,
@@ -57,6 +59,7 @@ record AttemptView(
         end.map(Attempt.End::duration).map(Duration::toMillis).orElse(null),
         end.map(Attempt.End::exitCode).orElse(null),
         end.map(Attempt.End::error).map(FailureView::of).orElse(null),
+        end.map(Attempt.End::output).orElse(null),
         Usd.ofOptionalMicro(usage.costMicroUsd()),
         usage.inputTokens(),
         usage.outputTokens(),

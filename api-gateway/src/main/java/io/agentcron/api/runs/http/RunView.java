@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt of the attempt that counts, like {@code executor}, {@code durationMs} and {@code
  *     exitCode}
  * @param attempt the number of the attempt that counts
+ * @param retryAt when the next attempt is due, while the status is {@code retrying}
+ * @param retryOf the finished run that this one tries again
  * @param prompt what it was asked to do
  * @param output the answer
  * @param costUsd of all attempts, like the tokens and turns
@@ -49,6 +51,8 @@ record RunView(
     @Nullable Long durationMs,
     @Nullable Integer exitCode,
     int attempt,
+    @Nullable Instant retryAt,
+    @Nullable UUID retryOf,
     @Nullable List<AttemptView> attempts,
     @Nullable String prompt,
     @Nullable String output,
@@ -104,6 +108,8 @@ record RunView(
         Optional.ofNullable(run.duration()).map(Duration::toMillis).orElse(null),
         run.exitCode(),
         run.attempt(),
+        run.retryAt(),
+        origin.retryOf(),
         attempts,
         prompt,
         ending.map(Run.Ending::output).orElse(null),

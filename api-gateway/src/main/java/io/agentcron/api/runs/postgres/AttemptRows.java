@@ -37,6 +37,7 @@ final class AttemptRows {
     row.put("ended_at", end.map(Attempt.End::at).orElse(null));
     row.put("duration_millis", end.map(Attempt.End::duration).map(Duration::toMillis).orElse(null));
     row.put("exit_code", end.map(Attempt.End::exitCode).orElse(null));
+    row.put("output", end.map(Attempt.End::output).orElse(null));
     RunRows.putError(end.map(Attempt.End::error), row);
   }
 
@@ -62,6 +63,7 @@ final class AttemptRows {
             at,
             row.optionalDuration("duration_millis"),
             row.optionalInteger("exit_code"),
-            RunRows.error(row));
+            RunRows.error(row),
+            row.optionalText("output"));
   }
 }

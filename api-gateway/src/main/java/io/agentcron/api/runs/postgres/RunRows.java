@@ -29,6 +29,7 @@ final class RunRows {
     row.put("attempt", run.lifecycle().attempt());
     row.put("wanted_dispatch", run.lifecycle().wanted());
     row.put("requested_at", run.requestedAt());
+    row.put("retry_at", run.retryAt());
     put(Optional.ofNullable(run.ending()), row);
     RunSummary summary = RunSummary.of(run);
     row.put("started_at", summary.startedAt());
@@ -50,6 +51,7 @@ final class RunRows {
     row.put("nominal_time", origin.nominalTime());
     row.put("definition_version", origin.definitionVersion());
     row.put("command_id", origin.commandId());
+    row.put("retry_of", origin.retryOf());
   }
 
   private static void put(Optional<Run.Ending> ending, Map<String, @Nullable Object> row) {
@@ -72,6 +74,7 @@ final class RunRows {
         row.integer("attempt"),
         row.instant("requested_at"),
         row.optionalInstant("started_at"),
+        row.optionalInstant("retry_at"),
         ending(row),
         row.optionalDuration("duration_millis"),
         row.optionalInteger("exit_code"),
@@ -85,6 +88,7 @@ final class RunRows {
         row.instant("requested_at"),
         new Lifecycle(status(row), row.integer("attempt"), row.integer("wanted_dispatch")),
         attempts,
+        row.optionalInstant("retry_at"),
         ending(row));
   }
 
@@ -106,7 +110,8 @@ final class RunRows {
         Optional.ofNullable(row.optionalText("trigger")).flatMap(Trigger::of).orElse(null),
         row.optionalInstant("nominal_time"),
         row.number("definition_version"),
-        row.optionalText("command_id"));
+        row.optionalText("command_id"),
+        row.optionalUuid("retry_of"));
   }
 
   static RunStatus status(Columns row) throws SQLException {

@@ -7,6 +7,7 @@ import io.agentcron.api.runs.Origin;
 import io.agentcron.api.runs.RunFact;
 import io.agentcron.api.runs.Trigger;
 import io.agentcron.contract.EventSource;
+import io.agentcron.contract.RetryScheduled;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunDispatched;
@@ -14,6 +15,7 @@ import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunExpired;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.schemas.registry.SchemaRegistry;
@@ -65,7 +67,8 @@ public final class JournalDecoder {
         event.getTrigger() == null ? null : Trigger.of(event.getTrigger().name()).orElseThrow(),
         event.getNominalTime(),
         event.getDefinitionVersion(),
-        Translation.optionalText(event.getCommandId()));
+        Translation.optionalText(event.getCommandId()),
+        event.getRetryOf() == null ? null : UUID.fromString(event.getRetryOf()));
   }
 
   private static Source source(EventSource source) {
@@ -80,6 +83,8 @@ public final class JournalDecoder {
   private static Optional<RunFact> fact(Object payload) {
     return Optional.ofNullable(
         switch (payload) {
+          case RunQueued it -> new RunFact.Queued(it.getPosition());
+          case RetryScheduled it -> new RunFact.RetryScheduled(it.getAt());
           case RunDispatched _ -> new RunFact.Dispatched();
           case RunStarted it -> new RunFact.Started(Translation.text(it.getExecutor()));
           case RunProgressed it ->
@@ -101,8 +106,8 @@ public final class JournalDecoder {
     FailureKind kind = FailureKind.of(failed.getKind().name()).orElseThrow();
     String message = Translation.text(failed.getMessage());
     RunFact.Outcome outcome = Translation.outcome(failed.getOutcome());
-    return kind.returnsTheRun()
-        ? new RunFact.Returned(kind, message, outcome)
-        : new RunFact.Failed(kind, message, outcome);
+    return failed.getEndsRun()
+        ? new RunFact.Failed(kind, message, outcome)
+        : new RunFact.Returned(kind, message, outcome);
   }
 }

@@ -12,9 +12,11 @@ import io.agentcron.api.statistics.state.AgentCountsState;
 import io.agentcron.api.statistics.state.AgentStandingState;
 import io.agentcron.api.statistics.state.BucketState;
 import io.agentcron.api.statistics.state.DispatchCostState;
+import io.agentcron.api.statistics.state.MeasuredState;
 import io.agentcron.api.statistics.state.RunTallyState;
 import io.agentcron.api.statistics.state.RunningState;
 import io.agentcron.schemas.serde.StateSerde;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +78,10 @@ public final class StateSerdes {
         lifecycle.attempt(),
         lifecycle.wanted(),
         costs,
+        tally.measured() == null
+            ? null
+            : new MeasuredState(
+                tally.measured().dispatch(), tally.measured().duration().toMillis()),
         tally.completedAt());
   }
 
@@ -87,6 +93,11 @@ public final class StateSerdes {
             .collect(
                 Collectors.toMap(
                     DispatchCostState::getDispatch, DispatchCostState::getCostMicroUsd)),
+        state.getMeasured() == null
+            ? null
+            : new RunTally.Measured(
+                state.getMeasured().getDispatch(),
+                Duration.ofMillis(state.getMeasured().getDurationMillis())),
         state.getCompletedAt());
   }
 

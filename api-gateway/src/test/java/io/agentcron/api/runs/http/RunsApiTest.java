@@ -392,6 +392,7 @@ class RunsApiTest {
         trigger,
         null,
         agent.get("version").longValue(),
+        null,
         null);
   }
 

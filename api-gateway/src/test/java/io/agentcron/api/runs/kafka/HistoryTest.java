@@ -114,6 +114,7 @@ class HistoryTest {
         like.trigger(),
         like.nominalTime(),
         1,
+        null,
         null);
   }
 

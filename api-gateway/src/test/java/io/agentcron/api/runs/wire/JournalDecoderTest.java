@@ -48,12 +48,16 @@ class JournalDecoderTest {
   static Stream<JournalEvent> readsWhatTheServicesWrite() {
     Story story = new Story();
     return Stream.of(
+        story.queued(),
+        story.retryScheduled(2, 1, Story.START.plusSeconds(60)),
         story.dispatched(1),
         story.started(1),
         story.progressed(1, 3),
         story.completed(1, 5),
         story.failed(1, FailureKind.RATE_LIMITED, 5),
         story.returned(1, FailureKind.EXECUTOR_SHUTDOWN, 5),
+        story.returned(1, FailureKind.RATE_LIMITED, 5),
+        story.failed(1, FailureKind.EXECUTOR_SHUTDOWN, 5),
         story.lost(1),
         story.cancelled(1, 5),
         story.cancelledUnstarted(),

@@ -11,6 +11,7 @@ import io.agentcron.contract.FailureKind;
 import io.agentcron.contract.LogLine;
 import io.agentcron.contract.LogStream;
 import io.agentcron.contract.Outcome;
+import io.agentcron.contract.RetryScheduled;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunDispatched;
@@ -20,6 +21,7 @@ import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunLog;
 import io.agentcron.contract.RunMetrics;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.contract.SkipReason;
@@ -83,21 +85,24 @@ public final class JournalEncoder {
         .setNominalTime(origin.nominalTime())
         .setDefinitionVersion(origin.definitionVersion())
         .setCommandId(origin.commandId())
+        .setRetryOf(text(origin.retryOf()))
         .setPayload(payload(event))
         .build();
   }
 
   private static Object payload(JournalEvent event) {
     return switch (event.fact()) {
+      case RunFact.Queued(int position) -> new RunQueued(position);
+      case RunFact.RetryScheduled(Instant at) -> new RetryScheduled(at);
       case RunFact.Dispatched _ -> new RunDispatched(event.at());
       case RunFact.Started(String executor) -> new RunStarted(executor);
       case RunFact.Progressed(String executor, Usage usage) ->
           new RunProgressed(executor, metrics(usage));
       case RunFact.Completed(RunFact.Outcome outcome) -> new RunCompleted(outcome(outcome));
       case RunFact.Failed(var kind, String message, RunFact.Outcome outcome) ->
-          failed(kind.word(), message, outcome);
+          failed(kind.word(), message, outcome, true);
       case RunFact.Returned(var kind, String message, RunFact.Outcome outcome) ->
-          failed(kind.word(), message, outcome);
+          failed(kind.word(), message, outcome, false);
       case RunFact.Cancelled(String by, RunFact.Outcome outcome) ->
           new RunCancelled(by, outcome(outcome));
       case RunFact.Skipped(String reason, String message) ->
@@ -106,11 +111,13 @@ public final class JournalEncoder {
     };
   }
 
-  private static RunFailed failed(String kind, String message, RunFact.Outcome outcome) {
+  private static RunFailed failed(
+      String kind, String message, RunFact.Outcome outcome, boolean endsRun) {
     return RunFailed.newBuilder()
         .setKind(FailureKind.valueOf(kind))
         .setMessage(message)
         .setRetryable(false)
+        .setEndsRun(endsRun)
         .setOutcome(outcome(outcome))
         .build();
   }

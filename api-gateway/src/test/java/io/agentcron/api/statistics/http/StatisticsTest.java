@@ -165,7 +165,17 @@ class StatisticsTest {
 
   private static Origin origin(UUID agentId) {
     return new Origin(
-        UUID.randomUUID(), agentId, "counted", "local", null, null, Trigger.MANUAL, null, 1, null);
+        UUID.randomUUID(),
+        agentId,
+        "counted",
+        "local",
+        null,
+        null,
+        Trigger.MANUAL,
+        null,
+        1,
+        null,
+        null);
   }
 
   private static Client.Answer stats(Client client, String id) {

@@ -16,6 +16,7 @@ import io.agentcron.api.statistics.state.RunningState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -40,7 +41,11 @@ class StateSerdesTest {
             "RunTallyState",
             RunTallyState.getClassSchema(),
             StateSerdes.tallies(),
-            new RunTally(new Lifecycle(RunStatus.SUCCESS, 1, 2), Map.of(1, 5L, 2, 20L), T)),
+            new RunTally(
+                new Lifecycle(RunStatus.SUCCESS, 1, 2),
+                Map.of(1, 5L, 2, 20L),
+                new RunTally.Measured(1, Duration.ofMillis(1_500)),
+                T)),
         Arguments.of(
             "BucketState", BucketState.getClassSchema(), StateSerdes.buckets(), Samples.bucket()),
         Arguments.of(
