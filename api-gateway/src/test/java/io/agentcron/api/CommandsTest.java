@@ -1,12 +1,17 @@
 package io.agentcron.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.agentcron.api.Client.Answer;
 import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.PauseAgent;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.TriggerRun;
 import io.agentcron.schemas.RunIds;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,97 @@ class CommandsTest {
     assertThat(answer.json().get("reason").textValue()).isEqualTo("overlap");
     assertThat(answer.json().get("detail").textValue())
         .isEqualTo("The previous run is still active");
+  }
+
+  @Test
+  void saysThatARunIsQueuedOrThatTheQueueIsFull() {
+    Answer queued = client.post(path + "/run", "{\"prompt\":\"queue\"}", "Prefer", "wait=30");
+    Answer full = client.post(path + "/run", "{\"prompt\":\"queue_full\"}", "Prefer", "wait=30");
+
+    assertThat(queued.status()).isEqualTo(202);
+    assertThat(queued.json().get("status").textValue()).isEqualTo("queued");
+    assertThat(full.status()).isEqualTo(429);
+    assertThat(full.json().get("type").textValue()).isEqualTo("urn:agentcron:problem:queue-full");
+    assertThat(full.json().get("reason").textValue()).isEqualTo("queue_full");
+  }
+
+  @Test
+  void passesInputsOn() {
+    client.post(
+        path + "/run",
+        "{\"inputs\":{\"project\":\"a\",\"deep\":{\"n\":1.5}}}",
+        "Prefer",
+        "wait=30");
+
+    assertThat(((TriggerRun) last().getCommand()).getInputs())
+        .isEqualTo("{\"project\":\"a\",\"deep\":{\"n\":1.5}}");
+  }
+
+  @Test
+  void pausesAndResumesAnAgent() {
+    Answer paused =
+        client.post(
+            path + "/pause",
+            "{\"note\":\"holidays\",\"until\":\"2099-01-01T00:00:00Z\"}",
+            "Prefer",
+            "wait=30");
+
+    assertThat(paused.status()).isEqualTo(202);
+    assertThat(paused.json().get("status").textValue()).isEqualTo("paused");
+    assertThat(((PauseAgent) last().getCommand()).getUntil())
+        .isEqualTo(Instant.parse("2099-01-01T00:00:00Z"));
+    await().until(() -> client.get(path).json().get("paused").isObject());
+    JsonNode shown = client.get(path).json().get("paused");
+    assertThat(shown.get("by").textValue()).isEqualTo("local");
+    assertThat(shown.get("cause").textValue()).isEqualTo("person");
+    assertThat(shown.get("note").textValue()).isEqualTo("holidays");
+    assertThat(shown.get("until").textValue()).isEqualTo("2099-01-01T00:00:00Z");
+
+    Answer resumed = client.post(path + "/resume", null, "Prefer", "wait=30");
+    assertThat(resumed.json().get("status").textValue()).isEqualTo("resumed");
+    await().until(() -> client.get(path).json().get("paused").isNull());
+  }
+
+  @Test
+  void refusesToPauseUntilATimeThatHasPassed() {
+    Answer answer = client.post(path + "/pause", "{\"until\":\"2020-01-01T00:00:00Z\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().get("errors").get(0).get("field").textValue()).isEqualTo("until");
+  }
+
+  @Test
+  void triesAFinishedRunAgainWithWhatWasAskedFor() {
+    String first =
+        client
+            .post(
+                path + "/run", "{\"prompt\":\"overlap\",\"inputs\":{\"a\":1}}", "Prefer", "wait=30")
+            .json()
+            .get("runId")
+            .textValue();
+    await().until(() -> client.get("/api/runs/" + first).status() == 200);
+
+    Answer again = client.post("/api/runs/" + first + "/retry", null, "Prefer", "wait=30");
+
+    assertThat(again.json().get("reason").textValue()).isEqualTo("overlap");
+    TriggerRun trigger = (TriggerRun) last().getCommand();
+    assertThat(trigger.getRetryOf()).isEqualTo(first);
+    assertThat(trigger.getRunId()).isNotEqualTo(first);
+    assertThat(trigger.getInputs()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void doesNotTryARunAgainThatGoesOn() {
+    String runId =
+        client.post(path + "/run", null, "Prefer", "wait=30").json().get("runId").textValue();
+    await().until(() -> client.get("/api/runs/" + runId).status() == 200);
+
+    Answer answer = client.post("/api/runs/" + runId + "/retry", null);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("type").textValue()).isEqualTo("urn:agentcron:problem:run-active");
+    assertThat(client.post("/api/runs/" + UUID.randomUUID() + "/retry", null).status())
+        .isEqualTo(404);
   }
 
   @Test

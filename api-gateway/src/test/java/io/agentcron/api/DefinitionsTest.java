@@ -1,11 +1,35 @@
 package io.agentcron.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentcron.api.Client.Answer;
 import io.agentcron.contract.AgentDefinition;
+import io.agentcron.contract.Breaker;
+import io.agentcron.contract.Budget;
+import io.agentcron.contract.CatchUp;
+import io.agentcron.contract.CatchUpPolicy;
+import io.agentcron.contract.CronExclusion;
+import io.agentcron.contract.DateExclusion;
+import io.agentcron.contract.DefinitionApplied;
+import io.agentcron.contract.EventSource;
+import io.agentcron.contract.FailureKind;
+import io.agentcron.contract.IntervalTiming;
+import io.agentcron.contract.OnExceeded;
+import io.agentcron.contract.OverlapKind;
+import io.agentcron.contract.OverlapPolicy;
+import io.agentcron.contract.RuleState;
+import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.ScheduleRule;
+import io.agentcron.schemas.Topic;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 
 class DefinitionsTest {
@@ -135,6 +159,114 @@ class DefinitionsTest {
                 assertThat(rule.getEffectiveFrom()).isEqualTo(published.getUpdatedAt());
               });
         });
+  }
+
+  @Test
+  void keepsAndPublishesEveryPolicy() {
+    Answer created =
+        client.post(
+            "/api/agents",
+            """
+            {"name":"ruled",%s,"limits":{"maxBudgetUsd":0.5},
+             "overlap":{"policy":"queue"},
+             "retry":{"maxAttempts":3,"delay":"PT10S","on":["error","rate_limited"]},
+             "budget":{"dailyUsd":5,"monthlyUsd":50,"timezone":"Asia/Tokyo","onExceeded":"pause"},
+             "breaker":{"failures":4,"probeAfter":"PT30M"},
+             "schedules":[{"name":"s","every":"PT15M","startAt":"2030-01-01T00:07:00Z",
+               "endAt":"2031-01-01T00:00:00Z","maxFires":9,"jitter":"PT1M",
+               "exclude":[{"date":"2030-12-25"},{"cron":"* 0-7 * * *"}],
+               "inputs":{"project":"a"},"catchUp":{"policy":"all","maxLateness":"PT2H"},
+               "overlap":{"policy":"parallel","limit":2}}]}\
+            """
+                .formatted(COMMAND));
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.json()).isEqualTo(client.get("/api/agents/ruled").json());
+    JsonNode schedule = created.json().get("schedules").get(0);
+    assertThat(schedule.get("description").textValue()).isEqualTo("every 15 minutes");
+    assertThat(Instant.parse(schedule.get("nextFireAt").textValue()))
+        .isAfterOrEqualTo(Instant.parse("2030-01-01T08:07:00Z"))
+        .isBeforeOrEqualTo(Instant.parse("2030-01-01T08:08:00Z"));
+    AgentDefinition published;
+    try (PublishedAgents topic = new PublishedAgents(Api.shared().properties())) {
+      published = topic.await(created.json().get("id").textValue(), 1);
+    }
+    assertThat(published.getOverlap()).isEqualTo(new OverlapPolicy(OverlapKind.queue, 3));
+    assertThat(published.getRetry().getMaxAttempts()).isEqualTo(3);
+    assertThat(published.getRetry().getMaxDelayMillis()).isEqualTo(3_600_000);
+    assertThat(published.getRetry().getOn())
+        .containsExactly(FailureKind.error, FailureKind.rate_limited);
+    assertThat(published.getBudget())
+        .isEqualTo(new Budget(5_000_000L, 50_000_000L, "Asia/Tokyo", OnExceeded.pause));
+    assertThat(published.getBreaker()).isEqualTo(new Breaker(4, 1_800_000L));
+    ScheduleDefinition told = published.getSchedules().getFirst();
+    assertThat(told.getInputs()).isEqualTo("{\"project\":\"a\"}");
+    assertThat(told.getCatchUp()).isEqualTo(new CatchUp(CatchUpPolicy.all, 7_200_000L));
+    assertThat(told.getOverlap()).isEqualTo(new OverlapPolicy(OverlapKind.parallel, 2));
+    ScheduleRule rule = told.getRules().getFirst();
+    assertThat(rule.getTiming())
+        .isEqualTo(new IntervalTiming(900_000L, Instant.parse("2030-01-01T00:07:00Z")));
+    assertThat(rule.getMaxFires()).isEqualTo(9);
+    assertThat(rule.getJitterMillis()).isEqualTo(60_000);
+    assertThat(rule.getExclude())
+        .containsExactly(
+            new DateExclusion("2030-12-25", "2030-12-25"), new CronExclusion("* 0-7 * * *"));
+    assertThat(client.put("/api/agents/ruled", created.response().body()).json())
+        .isEqualTo(created.json());
+  }
+
+  @Test
+  void turnsAScheduleIntoAnotherKind() {
+    create("kinds");
+    String path = "/api/agents/kinds/schedules";
+    client.post(path, "{\"name\":\"s\",\"cron\":\"30 2 * * *\",\"dst\":{\"gap\":\"skip\"}}");
+
+    JsonNode once = client.patch(path + "/s", "{\"at\":\"2030-01-01T12:00:00+02:00\"}").json();
+
+    assertThat(once.get("cron").isNull()).isTrue();
+    assertThat(once.get("dst").isNull()).isTrue();
+    assertThat(once.get("nextFireAt").textValue()).isEqualTo("2030-01-01T10:00:00Z");
+    assertThat(once.get("description").textValue())
+        .isEqualTo("once, at 1 January 2030, 10:00 (UTC)");
+  }
+
+  @Test
+  void tellsTheSchedulerOfRulesUntilItHasConfirmedThem() {
+    String id = create("confirmed").json().get("id").textValue();
+    String path = "/api/agents/confirmed/schedules";
+    client.post(path, "{\"name\":\"s\",\"cron\":\"0 1 * * *\"}");
+    client.patch(path + "/s", "{\"cron\":\"0 2 * * *\"}");
+    client.delete(path + "/s");
+    Topics topics = new Topics(Api.shared().properties());
+    try (PublishedAgents published = new PublishedAgents(Api.shared().properties());
+        Producer<String, SpecificRecord> scheduler = topics.writer()) {
+      List<ScheduleRule> untold = published.await(id, 4).getSchedules().getFirst().getRules();
+      assertThat(untold)
+          .extracting(ScheduleRule::getState)
+          .containsExactly(RuleState.enabled, RuleState.enabled, RuleState.deleted);
+
+      topics.write(scheduler, Topic.RUN_EVENTS, id, applied(id, 4));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            client.post("/api/agents/confirmed/toggle", null);
+            long version = client.get("/api/agents/confirmed").json().get("version").longValue();
+            return published.await(id, version).getSchedules().isEmpty();
+          });
+    }
+  }
+
+  private static RunEvent applied(String agentId, long version) {
+    return RunEvent.newBuilder()
+        .setEventId(UUID.randomUUID().toString())
+        .setSource(EventSource.scheduler)
+        .setOccurredAt(Instant.now())
+        .setAgentId(agentId)
+        .setAgentName("confirmed")
+        .setOwner("local")
+        .setDefinitionVersion(version)
+        .setPayload(new DefinitionApplied(version))
+        .build();
   }
 
   @Test

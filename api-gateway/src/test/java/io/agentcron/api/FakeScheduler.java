@@ -1,13 +1,21 @@
 package io.agentcron.api;
 
+import io.agentcron.contract.AgentPaused;
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.Backfill;
+import io.agentcron.contract.BackfillAccepted;
 import io.agentcron.contract.CancelRequested;
 import io.agentcron.contract.CancelRun;
 import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.EventSource;
+import io.agentcron.contract.PauseAgent;
+import io.agentcron.contract.PauseCause;
 import io.agentcron.contract.RejectReason;
+import io.agentcron.contract.ResumeAgent;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.RunDispatched;
 import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.SkipReason;
 import io.agentcron.contract.TriggerRun;
@@ -28,9 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers commands on the topics as a scheduler does. What it answers to a trigger is in the
- * prompt: {@code overlap}, {@code silence}, or else the run is dispatched.
+ * prompt: the reason for which it is skipped, {@code queue}, {@code silence}, or else the run is
+ * dispatched.
  */
 final class FakeScheduler {
+  private static final Map<String, String> SKIPPED =
+      Map.of("overlap", "The previous run is still active", "queue_full", "3 wait already");
+
   private final Topics topics;
   private final List<RunCommand> commands = new CopyOnWriteArrayList<>();
   private final Set<String> dispatched = new HashSet<>();
@@ -72,15 +84,14 @@ final class FakeScheduler {
   private Optional<RunEvent> answer(RunCommand command) {
     return switch (command.getCommand()) {
       case TriggerRun it when "silence".equals(it.getPrompt()) -> Optional.empty();
-      case TriggerRun it when "overlap".equals(it.getPrompt()) ->
+      case TriggerRun it when "queue".equals(it.getPrompt()) ->
+          Optional.of(event(command, it.getRunId(), new RunQueued(1)));
+      case TriggerRun it when it.getPrompt() != null && SKIPPED.containsKey(it.getPrompt()) ->
           Optional.of(
               event(
                   command,
                   it.getRunId(),
-                  RunSkipped.newBuilder()
-                      .setReason(SkipReason.overlap)
-                      .setMessage("The previous run is still active")
-                      .build()));
+                  new RunSkipped(SkipReason.valueOf(it.getPrompt()), SKIPPED.get(it.getPrompt()))));
       case TriggerRun it when !dispatched.add(it.getRunId()) ->
           Optional.of(event(command, it.getRunId(), rejected(RejectReason.duplicate_run)));
       case TriggerRun it ->
@@ -96,6 +107,17 @@ final class FakeScheduler {
       case CancelRun it ->
           Optional.of(
               event(command, it.getRunId(), CancelRequested.newBuilder().setBy("local").build()));
+      case PauseAgent it ->
+          Optional.of(
+              event(
+                  command,
+                  null,
+                  new AgentPaused(
+                      command.getIssuedBy(), PauseCause.person, it.getNote(), it.getUntil())));
+      case ResumeAgent it ->
+          Optional.of(event(command, null, new AgentResumed(command.getIssuedBy(), it.getNote())));
+      case Backfill it ->
+          Optional.of(event(command, null, new BackfillAccepted(it.getNominalTimes().size())));
       default -> throw new IllegalStateException("Expected a command, found " + command);
     };
   }

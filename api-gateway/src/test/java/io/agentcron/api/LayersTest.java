@@ -45,6 +45,7 @@ class LayersTest {
               "io.agentcron.api.runs",
               "io.agentcron.api.statistics",
               "io.agentcron.cron",
+              "io.agentcron.cron.rule",
               // Mergeable histograms: arithmetic, no technology.
               "com.datadoghq.sketch..",
               "org.jspecify.annotations");

@@ -84,7 +84,9 @@ public record AgentChanges(Instant now, Supplier<UUID> ids) {
   }
 
   private Schedule effectiveNow(Schedule schedule, ScheduleSpec spec) {
-    return new Schedule(schedule.id(), spec, notBefore(schedule.effectiveFrom()));
+    // Rules are told apart by when they begin, so none begins with the one before.
+    Instant next = schedule.effectiveFrom().plusMillis(1);
+    return new Schedule(schedule.id(), spec, now.isBefore(next) ? next : now);
   }
 
   private Agent successor(Agent agent, AgentSpec spec, List<Schedule> schedules) {

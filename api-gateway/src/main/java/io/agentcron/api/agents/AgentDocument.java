@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agents as documents: {@code {name, description, enabled, prompt, runtime, limits, labels,
- * schedules}}.
+ * Agents as documents: {@code {name, description, enabled, prompt, runtime, limits, overlap, retry,
+ * budget, breaker, labels, schedules}}.
  */
 public final class AgentDocument {
   private static final int LONGEST_DESCRIPTION = 4_000;
@@ -22,7 +22,7 @@ public final class AgentDocument {
   private static final int LONGEST_LABEL = 120;
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
   private static final String[] COMPUTED = {
-    "id", "owner", "version", "createdAt", "createdBy", "updatedAt", "lastRun", "running"
+    "id", "owner", "version", "createdAt", "createdBy", "updatedAt", "paused", "lastRun", "running"
   };
 
   private AgentDocument() {}
@@ -35,6 +35,7 @@ public final class AgentDocument {
     String prompt = Prompts.read(in).orElse("");
     Optional<AgentRuntime> runtime = in.requiredObject("runtime").flatMap(RuntimeDocument::read);
     Limits limits = in.object("limits").map(LimitsDocument::read).orElse(Limits.DEFAULT);
+    Policies policies = PolicyDocuments.read(in, limits);
     Map<String, String> labels = labels(in);
     Optional<List<ScheduleDraft>> schedules = schedules(in);
     if (runtime.filter(AgentRuntime.Claude.class::isInstance).isPresent() && prompt.isBlank()) {
@@ -45,7 +46,8 @@ public final class AgentDocument {
     return in.reading(
         runtime.map(it ->
             new AgentDraft(
-                new AgentSpec(name, description, enabled, prompt, it, limits, labels), schedules)));
+                new AgentSpec(name, description, enabled, prompt, it, limits, policies, labels),
+                schedules)));
   }
 
   /** Without schedules. */
@@ -60,6 +62,7 @@ public final class AgentDocument {
     document.put("prompt", spec.prompt());
     document.put("runtime", runtime);
     document.put("limits", LimitsDocument.of(spec.limits()));
+    PolicyDocuments.put(spec.policies(), document);
     document.put("labels", spec.labels());
     return document;
   }

@@ -12,12 +12,13 @@ public record AgentSpec(
     String prompt,
     AgentRuntime runtime,
     Limits limits,
+    Policies policies,
     Map<String, String> labels) {
   public AgentSpec {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
   AgentSpec withEnabled(boolean newEnabled) {
-    return new AgentSpec(name, description, newEnabled, prompt, runtime, limits, labels);
+    return new AgentSpec(name, description, newEnabled, prompt, runtime, limits, policies, labels);
   }
 }

@@ -16,11 +16,6 @@ public record Limits(
 
   /** In dollars, without trailing zeros. */
   public Optional<BigDecimal> maxBudgetUsd() {
-    return maxBudgetMicroUsd.map(Limits::usd);
-  }
-
-  private static BigDecimal usd(long microUsd) {
-    BigDecimal usd = BigDecimal.valueOf(microUsd, 6).stripTrailingZeros();
-    return usd.scale() < 0 ? usd.setScale(0) : usd;
+    return maxBudgetMicroUsd.map(Money::usd);
   }
 }

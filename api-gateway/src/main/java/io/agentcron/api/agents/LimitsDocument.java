@@ -1,7 +1,6 @@
 package io.agentcron.api.agents;
 
 import io.agentcron.api.input.InputObject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +8,7 @@ import java.util.Optional;
 
 /** Limits as documents: {@code {maxTurns, maxBudgetUsd, timeout}}. */
 final class LimitsDocument {
-  private static final int MICRO = 6;
   private static final int MOST_TURNS = 100_000;
-  private static final BigDecimal LEAST_USD = new BigDecimal("0.000001");
-  private static final BigDecimal MOST_USD = new BigDecimal("1000000");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -22,7 +18,7 @@ final class LimitsDocument {
     Limits limits =
         new Limits(
             maxTurns(in),
-            maxBudgetUsd(in).map(usd -> usd.movePointRight(MICRO).longValue()),
+            Money.read(in, "maxBudgetUsd"),
             timeout(in).orElse(Limits.DEFAULT.timeout()));
     in.refuseOthers();
     return limits;
@@ -42,21 +38,6 @@ final class LimitsDocument {
         .filter(it -> it < 1 || it > MOST_TURNS)
         .ifPresent(it -> in.violation("maxTurns", it, "expected 1 to " + MOST_TURNS));
     return turns;
-  }
-
-  private static Optional<BigDecimal> maxBudgetUsd(InputObject in) {
-    Optional<BigDecimal> usd = in.decimal("maxBudgetUsd");
-    // The size first: only then is it cheap to look at the digits.
-    if (usd.isPresent()
-        && (usd.get().compareTo(LEAST_USD) < 0 || usd.get().compareTo(MOST_USD) > 0)) {
-      in.violation("maxBudgetUsd", usd.get(), "expected 0.000001 to 1000000");
-      return Optional.empty();
-    }
-    if (usd.isPresent() && usd.get().stripTrailingZeros().scale() > MICRO) {
-      in.violation("maxBudgetUsd", usd.get(), "expected at most six decimals");
-      return Optional.empty();
-    }
-    return usd;
   }
 
   private static Optional<Duration> timeout(InputObject in) {

@@ -39,7 +39,10 @@ public record ScheduleChanges(AgentChanges changes) {
         agent,
         reference,
         current ->
-            ScheduleDocument.read(MergePatch.apply(ScheduleDocument.of(current.spec()), patch)));
+            ScheduleDocument.read(
+                MergePatch.apply(
+                    RuleDocument.withoutOtherKinds(ScheduleDocument.of(current.spec()), patch),
+                    patch)));
   }
 
   public Change enable(Agent agent, Reference reference, boolean enabled) {

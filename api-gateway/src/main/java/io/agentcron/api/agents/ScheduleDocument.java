@@ -2,18 +2,20 @@ package io.agentcron.api.agents;
 
 import io.agentcron.api.input.InputObject;
 import io.agentcron.api.input.Reading;
-import io.agentcron.api.input.Zones;
-import io.agentcron.cron.CronExpression;
-import io.agentcron.cron.CronParsing;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules as documents: {@code {name, cron, timezone, enabled, prompt}}. */
+/**
+ * Schedules as documents: {@code {name, cron | every | at, timezone, jitter, startAt, endAt,
+ * maxFires, exclude, dst, enabled, prompt, inputs, catchUp, overlap}}.
+ */
 public final class ScheduleDocument {
+  private static final int MOST_FIRES = 1_000_000_000;
+  private static final Duration LONGEST_LATENESS = Duration.ofDays(31);
   private static final String[] COMPUTED = {
     "agentId", "description", "nextFireAt", "lastFiredAt", "lastStatus", "version"
   };
@@ -38,10 +40,13 @@ public final class ScheduleDocument {
   public static Map<String, Object> of(ScheduleSpec spec) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", spec.name());
-    document.put("cron", spec.cron());
-    document.put("timezone", spec.timezone().getId());
+    RuleDocument.put(spec.rule(), document);
+    spec.maxFires().ifPresent(it -> document.put("maxFires", it));
     document.put("enabled", spec.enabled());
     spec.prompt().ifPresent(prompt -> document.put("prompt", prompt));
+    document.put("inputs", spec.inputs());
+    document.put("catchUp", of(spec.catchUp()));
+    spec.overlap().ifPresent(it -> document.put("overlap", PolicyDocuments.of(it)));
     return document;
   }
 
@@ -52,27 +57,37 @@ public final class ScheduleDocument {
 
   private static ScheduleSpec spec(InputObject in) {
     return new ScheduleSpec(
-        Names.ofSchedule(in), cron(in), timezone(in), in.flag("enabled", true), Prompts.read(in));
+        Names.ofSchedule(in),
+        RuleDocument.read(in),
+        maxFires(in),
+        in.flag("enabled", true),
+        Prompts.read(in),
+        in.document("inputs"),
+        in.object("catchUp").map(ScheduleDocument::catchUp).orElse(CatchUp.LAST),
+        PolicyDocuments.overlap(in));
   }
 
-  private static String cron(InputObject in) {
-    String cron = in.requiredText("cron");
-    if (in.has("cron") && CronExpression.parse(cron) instanceof CronParsing.Invalid(var error)) {
-      in.violation("cron", cron, error.message());
-    }
-    return cron;
+  private static Optional<Long> maxFires(InputObject in) {
+    return in.has("maxFires")
+        ? Optional.of((long) in.integer("maxFires", 1, 1, MOST_FIRES))
+        : Optional.empty();
   }
 
-  private static ZoneId timezone(InputObject in) {
-    return in.text("timezone")
-        .<ZoneId>flatMap(text -> {
-          Optional<ZoneId> zone = Zones.named(text);
-          if (zone.isEmpty()) {
-            in.violation("timezone", text, Zones.EXPECTED);
-          }
-          return zone;
-        })
-        .orElseGet(() -> ZoneId.of("UTC"));
+  private static CatchUp catchUp(InputObject in) {
+    CatchUp catchUp =
+        new CatchUp(
+            in.oneOf("policy", Words.all(CatchUp.Policy.values())).orElse(CatchUp.LAST.policy()),
+            in.duration(
+                "maxLateness", CatchUp.LAST.maxLateness(), Duration.ZERO, LONGEST_LATENESS));
+    in.refuseOthers();
+    return catchUp;
+  }
+
+  private static Map<String, Object> of(CatchUp catchUp) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("policy", Words.of(catchUp.policy()));
+    document.put("maxLateness", catchUp.maxLateness().toString());
+    return document;
   }
 
   private static Optional<UUID> id(InputObject in, String text) {

@@ -5,6 +5,16 @@ public sealed interface Decision {
   /** A work order is out. */
   record Dispatched() implements Decision {}
 
+  /** The run waits for others of the agent to end. */
+  record Queued() implements Decision {}
+
+  record Paused() implements Decision {}
+
+  record Resumed() implements Decision {}
+
+  /** So many runs follow. */
+  record BackfillAccepted(int runs) implements Decision {}
+
   /**
    * The run will not happen.
    *

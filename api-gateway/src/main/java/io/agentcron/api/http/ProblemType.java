@@ -20,6 +20,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No representation that the client accepts"),
   NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
   RUN_SKIPPED(HttpStatus.CONFLICT, "The run was skipped"),
+  RUN_ACTIVE(HttpStatus.CONFLICT, "The run has not ended"),
   RUN_NOT_ACTIVE(HttpStatus.CONFLICT, "The run is not active"),
   COMMAND_REJECTED(HttpStatus.CONFLICT, "The scheduler rejected the command"),
   VERSION_MISMATCH(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
@@ -28,6 +29,7 @@ public enum ProblemType {
   INVALID_INPUT(HttpStatus.UNPROCESSABLE_ENTITY, "The input breaks a rule"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
+  QUEUE_FULL(HttpStatus.TOO_MANY_REQUESTS, "The agent's queue is full"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Something that is needed does not answer");
 

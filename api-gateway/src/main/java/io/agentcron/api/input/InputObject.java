@@ -3,6 +3,7 @@ package io.agentcron.api.input;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,6 +90,11 @@ public final class InputObject {
     return wrong(field, found, "expected a whole number");
   }
 
+  /** A whole number within bounds. */
+  public int integer(String field, int otherwise, int least, int most) {
+    return bounded(field, integer(field), least, most).orElse(otherwise);
+  }
+
   public Optional<BigDecimal> decimal(String field) {
     Object found = take(field);
     if (found == null) {
@@ -112,6 +118,20 @@ public final class InputObject {
           } catch (DateTimeException | ArithmeticException e) {
             return wrong(field, text, "expected an ISO-8601 duration, for example PT5M");
           }
+        });
+  }
+
+  /** A duration within bounds. */
+  public Duration duration(String field, Duration otherwise, Duration least, Duration most) {
+    return bounded(field, duration(field), least, most).orElse(otherwise);
+  }
+
+  /** An instant that every store can keep. */
+  public Optional<Instant> instant(String field) {
+    return text(field)
+        .flatMap(text -> {
+          Optional<Instant> instant = Instants.parse(text);
+          return instant.isPresent() ? instant : wrong(field, text, Instants.EXPECTED);
         });
   }
 
@@ -160,6 +180,20 @@ public final class InputObject {
     };
   }
 
+  /** An object of whatever fields, as it is. */
+  public Map<String, Object> document(String field) {
+    return switch (take(field)) {
+      case null -> Map.of();
+      case Map<?, ?> map -> {
+        Optional<String> trouble = FreeForm.trouble(map);
+        trouble.ifPresent(expected -> violation(field, null, expected));
+        yield trouble.isPresent() ? Map.of() : FreeForm.copy(map);
+      }
+      case Object other ->
+          this.<Map<String, Object>>wrong(field, other, "expected an object").orElse(Map.of());
+    };
+  }
+
   public Optional<InputObject> requiredObject(String field) {
     if (!has(field)) {
       missing(field, "expected an object");
@@ -192,6 +226,13 @@ public final class InputObject {
     });
   }
 
+  private <T extends Comparable<T>> Optional<T> bounded(
+      String field, Optional<T> found, T least, T most) {
+    return found.filter(it -> it.compareTo(least) < 0 || it.compareTo(most) > 0).isPresent()
+        ? wrong(field, found.get(), "expected " + least + " to " + most)
+        : found;
+  }
+
   private Optional<InputObject> element(String place, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return Optional.of(new InputObject(map, path + place + ".", violations));
@@ -209,15 +250,9 @@ public final class InputObject {
 
   /** Neither Postgres nor UTF-8 can carry these. */
   private Optional<String> wellFormed(String field, String text) {
-    boolean carried =
-        text.indexOf('\0') < 0 && text.codePoints().noneMatch(InputObject::isLoneSurrogate);
-    return carried
+    return FreeForm.isWellFormed(text)
         ? Optional.of(text)
-        : wrong(field, null, "expected text without U+0000 and unpaired surrogates");
-  }
-
-  private static boolean isLoneSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        : wrong(field, null, FreeForm.EXPECTED_TEXT);
   }
 
   private @Nullable Object take(String field) {

@@ -1,5 +1,6 @@
 package io.agentcron.api.publication;
 
+import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.kafka.TopicPreparation;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
@@ -97,7 +98,7 @@ final class AgentPublisher {
 
   private void publishChanges(Lead lead, AgentTopic topic) throws SQLException {
     while (!stopped) {
-      List<Unpublished> agents = lead.unpublished(configuration.batch());
+      List<PublishedAgent> agents = lead.unpublished(configuration.batch());
       if (agents.isEmpty()) {
         lead.awaitChange(configuration.interval());
       } else {

@@ -1,5 +1,6 @@
 package io.agentcron.api.publication;
 
+import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.wire.AgentRecord;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
@@ -50,10 +51,10 @@ final class AgentTopic implements AutoCloseable {
   }
 
   /** Returns when the broker has all of them. */
-  void publish(List<Unpublished> agents) {
+  void publish(List<PublishedAgent> agents) {
     producer.beginTransaction();
-    for (Unpublished it : agents) {
-      byte[] value = serializer.serialize(name, AgentRecord.of(it.agent(), it.deleted()));
+    for (PublishedAgent it : agents) {
+      byte[] value = serializer.serialize(name, AgentRecord.of(it));
       // The commit fails if any of them does.
       var _ = producer.send(new ProducerRecord<>(name, it.agent().id().toString(), value));
     }

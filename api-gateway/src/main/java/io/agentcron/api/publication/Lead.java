@@ -1,5 +1,8 @@
 package io.agentcron.api.publication;
 
+import io.agentcron.api.agents.Agent;
+import io.agentcron.api.agents.PublishedAgent;
+import io.agentcron.api.agents.PublishedAgent.Revision;
 import io.agentcron.api.agents.postgres.AgentRow;
 import io.agentcron.api.agents.postgres.PostgresAgentStore;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,6 +25,14 @@ import org.postgresql.PGConnection;
 final class Lead implements AutoCloseable {
   /** The word {@code agents} in ASCII. */
   private static final long LOCK = 0x6167_656E_7473L;
+
+  private static final String REVISIONS =
+      """
+      select a.id, a.owner, v.version, v.definition::text as definition, a.created_at,
+        a.created_by, v.changed_at as updated_at, v.deleted
+      from agent_versions v join agents a on a.id = v.agent_id
+      where v.agent_id = ? and v.version >= ? and v.version <= ? order by v.version\
+      """;
 
   private final Connection session;
 
@@ -47,37 +59,72 @@ final class Lead implements AutoCloseable {
   }
 
   /** The agents whose latest version the topic is not known to hold, longest waiting first. */
-  List<Unpublished> unpublished(int limit) throws SQLException {
+  List<PublishedAgent> unpublished(int limit) throws SQLException {
+    List<PublishedAgent> agents = new ArrayList<>();
+    for (Unpublished it : lagging(limit)) {
+      agents.add(PublishedAgent.of(revisions(it), it.applied()));
+    }
+    return agents;
+  }
+
+  private List<Unpublished> lagging(int limit) throws SQLException {
     try (PreparedStatement statement =
         session.prepareStatement(
             "select "
                 + AgentRow.COLUMNS
-                + ", deleted from agents where published_version < version"
+                + ", deleted, applied_version from agents where published_version < version"
                 + " order by updated_at limit ?")) {
       statement.setInt(1, limit);
       List<Unpublished> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          rows.add(new Unpublished(AgentRow.read(result), result.getBoolean("deleted")));
+          rows.add(
+              new Unpublished(
+                  AgentRow.read(result),
+                  result.getBoolean("deleted"),
+                  result.getLong("applied_version")));
         }
       }
       return rows;
     }
   }
 
+  /** The version that the scheduler works by, if it is known, and all that followed it. */
+  private List<Revision> revisions(Unpublished agent) throws SQLException {
+    try (PreparedStatement statement = session.prepareStatement(REVISIONS)) {
+      statement.setObject(1, agent.agent().id());
+      statement.setLong(2, agent.applied());
+      statement.setLong(3, agent.agent().version());
+      List<Revision> revisions = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          revisions.add(new Revision(AgentRow.read(result), result.getBoolean("deleted")));
+        }
+      }
+      return revisions;
+    }
+  }
+
   /** The topic has them; what was changed meanwhile still lags. */
-  void published(List<Unpublished> agents) throws SQLException {
+  void published(List<PublishedAgent> agents) throws SQLException {
     try (PreparedStatement statement =
         session.prepareStatement(
             "update agents set published_version = ? where id = ? and published_version < ?")) {
-      for (Unpublished it : agents) {
-        statement.setLong(1, it.agent().version());
-        statement.setObject(2, it.agent().id());
-        statement.setLong(3, it.agent().version());
+      for (Agent agent : inLockOrder(agents)) {
+        statement.setLong(1, agent.version());
+        statement.setObject(2, agent.id());
+        statement.setLong(3, agent.version());
         statement.addBatch();
       }
       statement.executeBatch();
     }
+  }
+
+  private static List<Agent> inLockOrder(List<PublishedAgent> agents) {
+    return agents.stream()
+        .map(PublishedAgent::agent)
+        .sorted(Comparator.comparing(Agent::id))
+        .toList();
   }
 
   /** Returns at the next change, at the latest after this time. */

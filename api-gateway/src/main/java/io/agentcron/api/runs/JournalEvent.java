@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param at by the clock of who wrote it
  */
 public record JournalEvent(
-    Origin origin, Source source, int attempt, int dispatch, Instant at, RunFact fact) {
+    Origin origin, Source source, int attempt, int dispatch, Instant at, RunFact fact)
+    implements JournalEntry {
 
   /** Who wrote it. */
   public enum Source {

@@ -22,6 +22,9 @@ public interface RunHistory {
   /** Up to so many lines, fewer where they are long; the run is one of the caller's. */
   TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit);
 
+  /** By agent; those that are not paused are missing. */
+  Map<UUID, Pause> pauses(Collection<UUID> agentIds);
+
   /** By agent; those that never ran are missing. */
   Map<UUID, RunMention> lastRuns(Collection<UUID> agentIds);
 

@@ -14,12 +14,12 @@ public interface RunProjection {
   Map<Integer, Long> positions(Incarnation topic, Set<Integer> partitions);
 
   /**
-   * Folds events into the history.
+   * Folds what the journal says into the history.
    *
    * @return whether the step was taken; if not, somebody else has read on, or anew
    * @throws UnstorableException if one of them can never be kept
    */
-  boolean record(TopicReading step, List<JournalEvent> events);
+  boolean record(TopicReading step, List<JournalEntry> entries);
 
   /**
    * Keeps transcripts; what is there already is not kept again.

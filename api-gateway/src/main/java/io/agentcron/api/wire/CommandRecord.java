@@ -1,7 +1,10 @@
 package io.agentcron.api.wire;
 
 import io.agentcron.api.commands.Command;
+import io.agentcron.contract.Backfill;
 import io.agentcron.contract.CancelRun;
+import io.agentcron.contract.PauseAgent;
+import io.agentcron.contract.ResumeAgent;
 import io.agentcron.contract.RunCommand;
 import io.agentcron.contract.TriggerRun;
 import java.util.UUID;
@@ -29,9 +32,14 @@ public final class CommandRecord {
               .setRunId(it.runId().toString())
               .setScheduleId(it.scheduleId().map(UUID::toString).orElse(null))
               .setPrompt(it.prompt().orElse(null))
+              .setInputs(it.inputs().isEmpty() ? null : AgentRecord.json(it.inputs()))
+              .setRetryOf(it.retryOf().map(UUID::toString).orElse(null))
               .build();
       case Command.Cancel it ->
           CancelRun.newBuilder().setRunId(it.runId().map(UUID::toString).orElse(null)).build();
+      case Command.Pause it -> new PauseAgent(it.note().orElse(null), it.until().orElse(null));
+      case Command.Resume it -> new ResumeAgent(it.note().orElse(null));
+      case Command.Backfill it -> new Backfill(it.scheduleId().toString(), it.nominalTimes());
     };
   }
 }

@@ -2,11 +2,15 @@ package io.agentcron.api.wire;
 
 import io.agentcron.api.commands.Decision;
 import io.agentcron.api.commands.Decision.Why;
+import io.agentcron.contract.AgentPaused;
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.BackfillAccepted;
 import io.agentcron.contract.CancelRequested;
 import io.agentcron.contract.CommandRejected;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunDispatched;
 import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.RunQueued;
 import io.agentcron.contract.RunSkipped;
 import io.agentcron.schemas.registry.RegistryException;
 import io.agentcron.schemas.registry.SchemaRegistry;
@@ -43,6 +47,10 @@ public final class DecisionReader {
   private static Optional<Decision> decision(Object payload) {
     return switch (payload) {
       case RunDispatched _ -> Optional.of(new Decision.Dispatched());
+      case RunQueued _ -> Optional.of(new Decision.Queued());
+      case AgentPaused _ -> Optional.of(new Decision.Paused());
+      case AgentResumed _ -> Optional.of(new Decision.Resumed());
+      case BackfillAccepted it -> Optional.of(new Decision.BackfillAccepted(it.getRuns()));
       case RunSkipped it ->
           Optional.of(new Decision.Skipped(it.getReason().name(), it.getMessage()));
       case CancelRequested _ -> Optional.of(new Decision.CancelRequested());

@@ -8,9 +8,9 @@ import static io.agentcron.api.agents.Samples.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.api.input.Violation;
+import io.agentcron.cron.rule.RuleText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +74,7 @@ class AgentChangesTest {
     Agent agent = agent("renamed", "moved");
     Schedule renamed = agent.schedules().getFirst();
     Schedule moved = agent.schedules().getLast();
-    ScheduleSpec elsewhere =
-        new ScheduleSpec("moved", "0 * * * *", ZoneId.of("Asia/Tokyo"), true, Optional.empty());
+    ScheduleSpec elsewhere = Samples.schedule("moved", RuleText.cron("0 * * * *", "Asia/Tokyo"));
 
     Agent next =
         replaced(
@@ -180,7 +179,7 @@ class AgentChangesTest {
     Agent next = replaced(at(NOON.minusSeconds(60)).toggle(agent));
 
     assertThat(next.updatedAt()).isEqualTo(NOON);
-    assertThat(next.schedules().getFirst().effectiveFrom()).isEqualTo(NOON);
+    assertThat(next.schedules().getFirst().effectiveFrom()).isEqualTo(NOON.plusMillis(1));
   }
 
   static Agent replaced(Change change) {

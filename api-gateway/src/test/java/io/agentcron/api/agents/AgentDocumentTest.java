@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agentcron.api.input.Reading;
 import io.agentcron.api.input.Violation;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ class AgentDocumentTest {
         .isEqualTo(new Limits(Optional.of(20), Optional.of(1_500_000L), Duration.ofMinutes(5)));
     assertThat(draft.spec().labels()).containsExactly(Map.entry("team", "core"));
     ScheduleSpec schedule = draft.schedules().orElseThrow().getFirst().spec();
-    assertThat(schedule.timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(schedule.rule().timezone()).isEqualTo("Europe/Berlin");
     assertThat(schedule.prompt()).contains("Now.");
   }
 
@@ -85,7 +84,24 @@ class AgentDocumentTest {
         "{'name':'stats'}                                | name             | expected another name",
         "{'name':'6f1a2c7e-0000-4000-8000-0123456789ab'} | name             | does not look like an id",
         "{'enabled':'yes'}                               | enabled          | expected true or false",
-        "{'owner':'me','retry':{}}                       | retry            | unknown property",
+        "{'owner':'me','secret':{}}                      | secret           | unknown property",
+        "{'overlap':{'policy':'wait'}}                   | overlap.policy   | expected one of: skip, queue, parallel, replace",
+        "{'overlap':{'policy':'queue','limit':0}}        | overlap.limit    | expected 1 to 100",
+        "{'retry':{'maxAttempts':0}}                     | retry.maxAttempts | expected 1 to 100",
+        "{'retry':{'delay':'PT-1S'}}                     | retry.delay      | expected PT0S to PT24H",
+        "{'retry':{'delay':'PT2H','maxDelay':'PT1H'}}    | retry.maxDelay   | expected PT2H to",
+        "{'retry':{'multiplier':0.5}}                    | retry.multiplier | expected 1 to 100",
+        "{'retry':{'multiplier':1e999999999}}            | retry.multiplier | expected 1 to 100",
+        "{'retry':{'on':['cancelled']}}                  | retry.on[0]      | expected one of: error, timed_out",
+        "{'retry':{'on':['budget_exceeded']}}            | retry.on[0]      | expected one of: error, timed_out",
+        "{'budget':{}}                                   | budget.dailyUsd  | expected a budget for the day, the month, or both",
+        "{'budget':{'dailyUsd':1}}                       | budget.dailyUsd  | expected limits.maxBudgetUsd too",
+        "{'budget':{'dailyUsd':1},'limits':{'maxBudgetUsd':2}} | budget.dailyUsd | expected at least limits.maxBudgetUsd",
+        "{'budget':{'timezone':'+1'}}                    | budget.timezone  | expected an IANA time zone",
+        "{'budget':{'onExceeded':'cry'}}                 | budget.onExceeded | expected one of: skip, pause",
+        "{'breaker':{}}                                  | breaker.failures | expected a number of failures",
+        "{'breaker':{'failures':0}}                      | breaker.failures | expected 1 to 100",
+        "{'breaker':{'failures':3,'probeAfter':'PT0S'}}  | breaker.probeAfter | expected PT1S to",
         "{'runtime':{}}                                  | runtime.type     | expected text, found nothing",
         "{'runtime':{'type':''}}                         | runtime.type     | expected one of: command, claude",
         "{'runtime':{'type':'perl'}}                     | runtime.type     | expected one of: command, claude",
@@ -112,7 +128,27 @@ class AgentDocumentTest {
         "{'schedules':[{'cron':'0 0 30 2 *'}]}           | schedules[0].cron | never",
         "{'schedules':[{'timezone':'+02:00'}]}           | schedules[0].timezone | expected an IANA time zone",
         "{'schedules':[{'id':'x'}]}                      | schedules[0].id  | expected an id",
-        "{'schedules':[{'jitter':'PT1M'}]}               | schedules[0].jitter | unknown property",
+        "{'schedules':[{'wobble':'PT1M'}]}               | schedules[0].wobble | unknown property",
+        "{'schedules':[{'cron':'@daily','at':'2030-01-01T00:00:00Z'}]} | schedules[0].at | expected only one of: cron, every, at",
+        "{'schedules':[{'every':'PT0.5S'}]}              | schedules[0].every | expected whole seconds",
+        "{'schedules':[{'every':'15m'}]}                 | schedules[0].every | expected an ISO-8601 duration",
+        "{'schedules':[{'at':'tomorrow'}]}               | schedules[0].at  | expected an instant",
+        "{'schedules':[{'at':'+10000-01-01T00:00:00Z'}]} | schedules[0].at  | expected an instant from 1970 to 9999",
+        "{'schedules':[{'every':'PT1H','dst':{}}]}       | schedules[0].dst | expected only together with cron",
+        "{'schedules':[{'cron':'@daily','anchor':'2030-01-01T00:00:00Z'}]} | schedules[0].anchor | expected only together with every",
+        "{'schedules':[{'cron':'@daily','dst':{'gap':'jump'}}]} | schedules[0].dst.gap | expected one of: shift, skip",
+        "{'schedules':[{'jitter':'-PT1M'}]}              | schedules[0].jitter | expected a duration from PT0S",
+        "{'schedules':[{'maxFires':0}]}                  | schedules[0].maxFires | expected 1 to",
+        "{'schedules':[{'startAt':'2030-01-02T00:00:00Z','endAt':'2030-01-01T00:00:00Z'}]} | schedules[0].endAt | expected a time after startAt",
+        "{'schedules':[{'exclude':[{'date':'2030-02-30'}]}]} | schedules[0].exclude[0].from | expected a date",
+        "{'schedules':[{'exclude':[{'from':'2030-02-03','to':'2030-02-01'}]}]} | schedules[0].exclude[0].to | expected 2030-02-03 or a later date",
+        "{'schedules':[{'exclude':[{'cron':'61 * * * *'}]}]} | schedules[0].exclude[0].cron | out of range",
+        "{'schedules':[{'exclude':[{'date':'2030-02-01','cron':'* * * * *'}]}]} | schedules[0].exclude[0].date | expected only one of",
+        "{'schedules':[{'exclude':[{'day':'2030-02-01'}]}]} | schedules[0].exclude[0].day | unknown property",
+        "{'schedules':[{'catchUp':{'policy':'most'}}]}   | schedules[0].catchUp.policy | expected one of: last, all, none",
+        "{'schedules':[{'catchUp':{'maxLateness':'P99D'}}]} | schedules[0].catchUp.maxLateness | expected PT0S to",
+        "{'schedules':[{'inputs':[]}]}                   | schedules[0].inputs | expected an object",
+        "{'schedules':[{'inputs':{'a':'\\u0000'}}]}     | schedules[0].inputs | expected text without U+0000",
         "{'schedules':[{'name':'a'},{'name':'a'}]}       | schedules[1].name | expected each name only once",
         "{'schedules':{}}                                | schedules        | expected a list",
       })

@@ -59,7 +59,7 @@ class ChangePropertiesTest {
     if (sameRule) {
       assertThat(schedule.effectiveFrom()).isEqualTo(old.get().effectiveFrom());
     } else {
-      assertThat(schedule.effectiveFrom()).isAfterOrEqualTo(old.get().effectiveFrom());
+      assertThat(schedule.effectiveFrom()).isAfter(old.get().effectiveFrom());
     }
   }
 

@@ -1,7 +1,7 @@
 package io.agentcron.api.agents;
 
+import io.agentcron.cron.rule.RuleText;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +22,24 @@ final class Samples {
         new AgentRuntime.Command(
             List.of("df", "-h"), Optional.empty(), Map.of(), Optional.empty(), false),
         Limits.DEFAULT,
+        Policies.DEFAULT,
         Map.of());
   }
 
   static ScheduleSpec hourly(String name) {
-    return new ScheduleSpec(name, "0 * * * *", ZoneId.of("UTC"), true, Optional.empty());
+    return schedule(name, RuleText.cron("0 * * * *", "UTC"));
+  }
+
+  static ScheduleSpec schedule(String name, RuleText rule) {
+    return new ScheduleSpec(
+        name,
+        rule,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Map.of(),
+        CatchUp.LAST,
+        Optional.empty());
   }
 
   static AgentChanges at(Instant now) {

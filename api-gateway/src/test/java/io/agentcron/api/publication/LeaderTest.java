@@ -8,6 +8,8 @@ import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.AgentRuntime;
 import io.agentcron.api.agents.AgentSpec;
 import io.agentcron.api.agents.Limits;
+import io.agentcron.api.agents.Policies;
+import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.Topics;
 import io.agentcron.schemas.registry.RegistryConfig;
@@ -54,7 +56,7 @@ class LeaderTest {
     }
     AvroSerializer serializer =
         new AvroSerializer(new SchemaRegistry(RegistryConfig.of(kafka.properties())));
-    List<Unpublished> agents = List.of(new Unpublished(agent(), false));
+    List<PublishedAgent> agents = List.of(PublishedAgent.of(agent(), false));
     try (AgentTopic before = AgentTopic.open(kafka, settings, serializer)) {
       before.publish(agents);
 
@@ -87,7 +89,7 @@ class LeaderTest {
         UUID.randomUUID(),
         "owner",
         1,
-        new AgentSpec("disk", "", true, "", runtime, Limits.DEFAULT, Map.of()),
+        new AgentSpec("disk", "", true, "", runtime, Limits.DEFAULT, Policies.DEFAULT, Map.of()),
         List.of(),
         Instant.EPOCH,
         "owner",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows in memory; can be told to be away. */
 public final class InMemoryRunProjection implements RunProjection {
@@ -21,6 +22,7 @@ public final class InMemoryRunProjection implements RunProjection {
   private final Map<String, Incarnation> incarnations = new HashMap<>();
   private final Map<String, Map<Integer, Long>> positions = new HashMap<>();
   private final List<JournalEvent> recorded = new ArrayList<>();
+  private final Map<UUID, AgentEvent> pauses = new HashMap<>();
   private boolean away;
 
   @Override
@@ -37,8 +39,13 @@ public final class InMemoryRunProjection implements RunProjection {
   }
 
   @Override
-  public synchronized boolean record(TopicReading step, List<JournalEvent> events) {
+  public synchronized boolean record(TopicReading step, List<JournalEntry> entries) {
     refuseIfAway();
+    List<JournalEvent> events =
+        entries.stream()
+            .filter(JournalEvent.class::isInstance)
+            .map(JournalEvent.class::cast)
+            .toList();
     if (events.stream().anyMatch(event -> event.at().isAfter(LAST_STORABLE))) {
       throw new UnstorableException("too late", new IllegalArgumentException());
     }
@@ -48,6 +55,10 @@ public final class InMemoryRunProjection implements RunProjection {
     events.forEach(
         event -> runs.compute(event.origin().runId(), (_, run) -> Run.after(run, event)));
     recorded.addAll(events);
+    entries.stream()
+        .filter(AgentEvent.class::isInstance)
+        .map(AgentEvent.class::cast)
+        .forEach(this::keep);
     return true;
   }
 
@@ -65,6 +76,14 @@ public final class InMemoryRunProjection implements RunProjection {
     away = isAway;
   }
 
+  public synchronized Map<UUID, Pause> pauses() {
+    return pauses.entrySet().stream()
+        .filter(it -> it.getValue().fact() instanceof AgentEvent.Paused)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, it -> ((AgentEvent.Paused) it.getValue().fact()).pause()));
+  }
+
   public synchronized Optional<Run> run(UUID runId) {
     return Optional.ofNullable(runs.get(runId));
   }
@@ -76,6 +95,17 @@ public final class InMemoryRunProjection implements RunProjection {
   /** All events in the order in which they came, so that one that came twice is there twice. */
   public synchronized List<JournalEvent> recorded() {
     return List.copyOf(recorded);
+  }
+
+  private void keep(AgentEvent event) {
+    boolean pauses =
+        event.fact() instanceof AgentEvent.Paused || event.fact() instanceof AgentEvent.Resumed;
+    if (pauses) {
+      this.pauses.merge(
+          event.agentId(),
+          event,
+          (known, heard) -> heard.at().isBefore(known.at()) ? known : heard);
+    }
   }
 
   private void keep(TranscriptPart part) {

@@ -1,6 +1,7 @@
 package io.agentcron.api.runs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,11 @@ class InMemoryRunProjectionTest extends RunProjectionContract {
   @Override
   protected RunProjection projection() {
     return projection;
+  }
+
+  @Override
+  protected Map<UUID, Pause> pauses() {
+    return projection.pauses();
   }
 
   @Override

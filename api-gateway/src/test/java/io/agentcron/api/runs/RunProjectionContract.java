@@ -25,6 +25,9 @@ public abstract class RunProjectionContract {
 
   protected abstract RunProjection projection();
 
+  /** Of the agent of the tests, if it is. */
+  protected abstract Map<UUID, Pause> pauses();
+
   /** What is kept of a run. */
   protected abstract Optional<Run> kept(UUID runId);
 
@@ -186,9 +189,31 @@ public abstract class RunProjectionContract {
     assertThat(projection().positions(EVENTS, Set.of(0))).isEqualTo(Map.of(0, 0L));
   }
 
-  private void take(List<JournalEvent> events) {
+  @Test
+  void keepsWhetherAnAgentIsPaused() {
+    Pause pause = new Pause("ann", "person", "holidays", Story.START, Story.START.plusSeconds(60));
+    AgentEvent paused = about("1", Story.START, new AgentEvent.Paused(pause));
+    AgentEvent resumed =
+        about("2", Story.START.plusSeconds(1), new AgentEvent.Resumed("ann", null));
+
     projection().positions(EVENTS, Set.of(0));
-    assertThat(projection().record(step(EVENTS, 0, 0, events.size()), events)).isTrue();
+    assertThat(projection().record(step(EVENTS, 0, 0, 1), List.of(paused))).isTrue();
+    assertThat(pauses()).isEqualTo(Map.of(new UUID(2, 1), pause));
+    assertThat(projection().record(step(EVENTS, 0, 1, 2), List.of(resumed))).isTrue();
+    assertThat(pauses()).isEmpty();
+
+    assertThat(projection().record(step(EVENTS, 0, 2, 4), List.of(paused, resumed))).isTrue();
+    assertThat(pauses()).isEmpty();
+  }
+
+  private static AgentEvent about(String eventId, Instant at, AgentEvent.Fact fact) {
+    return new AgentEvent(eventId, new UUID(2, 1), "report", "ann", null, null, at, fact);
+  }
+
+  private void take(List<? extends JournalEntry> events) {
+    projection().positions(EVENTS, Set.of(0));
+    assertThat(projection().record(step(EVENTS, 0, 0, events.size()), List.copyOf(events)))
+        .isTrue();
   }
 
   private static TopicReading step(Incarnation topic, int partition, long from, long to) {

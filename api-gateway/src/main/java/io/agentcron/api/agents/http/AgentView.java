@@ -1,6 +1,8 @@
 package io.agentcron.api.agents.http;
 
 import io.agentcron.api.agents.Agent;
+import io.agentcron.api.agents.Policies;
+import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.RunMention;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what it is to do
  * @param schedules in a request: all that it shall have; without it they stay as they are
  * @param version grows by one with each change of the agent or of any of its schedules
+ * @param paused null while its schedules, retries and queue are not held
  * @param lastRun the last one that was not skipped; it may still go on
  * @param running what goes on now
  */
@@ -35,20 +38,27 @@ record AgentView(
     String prompt,
     @Schema(requiredMode = RequiredMode.REQUIRED) RuntimeView runtime,
     LimitsView limits,
+    PolicyViews.OverlapView overlap,
+    PolicyViews.RetryView retry,
+    PolicyViews.@Nullable BudgetView budget,
+    PolicyViews.@Nullable BreakerView breaker,
     Map<String, String> labels,
     List<ScheduleView> schedules,
     @Schema(accessMode = AccessMode.READ_ONLY) long version,
     @Schema(accessMode = AccessMode.READ_ONLY) Instant createdAt,
     @Schema(accessMode = AccessMode.READ_ONLY) String createdBy,
     @Schema(accessMode = AccessMode.READ_ONLY) Instant updatedAt,
+    @Schema(accessMode = AccessMode.READ_ONLY) PolicyViews.@Nullable PauseView paused,
     @Nullable @Schema(accessMode = AccessMode.READ_ONLY) RunMentionView lastRun,
     @Schema(accessMode = AccessMode.READ_ONLY) List<RunMentionView> running) {
 
   static AgentView of(
       Agent agent,
       List<ScheduleView> schedules,
+      Optional<Pause> paused,
       Optional<RunMention> lastRun,
       List<RunMention> running) {
+    Policies policies = agent.spec().policies();
     return new AgentView(
         agent.id(),
         agent.spec().name(),
@@ -58,12 +68,17 @@ record AgentView(
         agent.spec().prompt(),
         RuntimeView.of(agent.spec().runtime()),
         LimitsView.of(agent.spec().limits()),
+        PolicyViews.OverlapView.of(policies.overlap()),
+        PolicyViews.RetryView.of(policies.retry()),
+        policies.budget().map(PolicyViews.BudgetView::of).orElse(null),
+        policies.breaker().map(PolicyViews.BreakerView::of).orElse(null),
         agent.spec().labels(),
         schedules,
         agent.version(),
         agent.createdAt(),
         agent.createdBy(),
         agent.updatedAt(),
+        PolicyViews.PauseView.of(paused).orElse(null),
         lastRun.map(RunMentionView::of).orElse(null),
         running.stream().map(RunMentionView::of).toList());
   }

@@ -4,6 +4,7 @@ import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.OwnedSchedule;
 import io.agentcron.api.agents.Schedule;
 import io.agentcron.api.runs.LastFire;
+import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.RunHistory;
 import io.agentcron.api.runs.RunMention;
 import jakarta.inject.Singleton;
@@ -36,6 +37,7 @@ class Views {
   /** In as many queries as for one. */
   List<AgentView> ofAgents(List<Agent> agents) {
     List<UUID> ids = agents.stream().map(Agent::id).toList();
+    Map<UUID, Pause> pauses = history.pauses(ids);
     Map<UUID, RunMention> lastRuns = history.lastRuns(ids);
     Map<UUID, List<RunMention>> running = history.running(ids);
     Map<UUID, LastFire> lastFires =
@@ -49,6 +51,7 @@ class Views {
                 agent.schedules().stream()
                     .map(it -> schedule(OwnedSchedule.of(agent, it), lastFires, now))
                     .toList(),
+                Optional.ofNullable(pauses.get(agent.id())),
                 Optional.ofNullable(lastRuns.get(agent.id())),
                 running.getOrDefault(agent.id(), List.of())))
         .toList();

@@ -1,16 +1,11 @@
 package io.agentcron.api.agents.postgres;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.AgentDocument;
 import io.agentcron.api.agents.AgentSpec;
 import io.agentcron.api.agents.Schedule;
 import io.agentcron.api.agents.ScheduleDocument;
+import io.agentcron.api.postgres.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,38 +21,24 @@ record StoredDefinition(AgentSpec spec, List<Schedule> schedules) {
   private static final String SCHEDULES = "schedules";
   private static final String ID = "id";
   private static final String EFFECTIVE_FROM = "effectiveFrom";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build();
 
   static String json(Agent agent) {
     Map<String, Object> document = AgentDocument.of(agent.spec());
     document.put(SCHEDULES, agent.schedules().stream().map(StoredDefinition::document).toList());
-    try {
-      return JSON.writeValueAsString(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Maps, lists and text can be written as JSON", e);
-    }
+    return Json.write(document);
   }
 
   static StoredDefinition parse(String json) {
-    Map<String, Object> document = map(json);
+    Map<String, Object> document = Json.read(json);
     List<?> schedules = (List<?>) Objects.requireNonNull(document.remove(SCHEDULES), SCHEDULES);
     return new StoredDefinition(
         AgentDocument.read(document).value().orElseThrow().spec(),
-        schedules.stream()
-            .map(it -> JSON.convertValue(it, MAP))
-            .map(StoredDefinition::schedule)
-            .toList());
+        schedules.stream().map(Json::document).map(StoredDefinition::schedule).toList());
   }
 
   static Schedule parseSchedule(String json) {
-    return schedule(map(json));
+    return schedule(Json.read(json));
   }
-
-  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private static Map<String, Object> document(Schedule schedule) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -76,13 +57,5 @@ record StoredDefinition(AgentSpec spec, List<Schedule> schedules) {
 
   private static String text(Map<String, Object> document, String field) {
     return Objects.requireNonNull(document.get(field), field).toString();
-  }
-
-  private static Map<String, Object> map(String json) {
-    try {
-      return JSON.readValue(json, MAP);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Expected a definition in the database, found other JSON", e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.agentcron.api.commands.http;
 
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.http.KnownAgents;
-import io.agentcron.api.commands.Answer;
 import io.agentcron.api.commands.Command;
 import io.agentcron.api.commands.RequestedRuns;
 import io.agentcron.api.http.AnswersProblems;
@@ -79,9 +78,9 @@ class CancelController {
       UUID agentId, Optional<UUID> runId, Prefer prefer, Authentication caller)
       throws InterruptedException {
     // A cancel depends on no definition, so it waits for none.
-    Answer answer =
-        commander.ask(
-            new Commander.Order(agentId, 0, caller.getName(), new Command.Cancel(runId)), prefer);
-    return Commander.respond(agentId, runId, CommandAnswers.toCancel(answer, runId), prefer);
+    return commander.carryOut(
+        new Commander.Order(agentId, 0, caller.getName(), new Command.Cancel(runId)),
+        runId,
+        prefer);
   }
 }

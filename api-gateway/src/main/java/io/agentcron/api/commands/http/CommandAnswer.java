@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a command.
  *
- * @param status {@code requested}: a work order is out; {@code accepted}: not known yet; {@code
- *     cancelling}: told to end; {@code cancelled}; {@code idle}: nothing was active
+ * @param status {@code requested}: a work order is out; {@code queued}: it waits for other runs of
+ *     the agent; {@code accepted}: not known yet; {@code cancelling}: told to end; {@code
+ *     cancelled}; {@code idle}: nothing was active; {@code paused}; {@code resumed}
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)

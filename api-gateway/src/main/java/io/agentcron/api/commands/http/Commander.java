@@ -33,6 +33,18 @@ class Commander {
    */
   record Order(UUID agentId, long version, String by, Command.Request request) {}
 
+  /**
+   * What to answer about a request.
+   *
+   * @param runId that it is about, or asks for
+   * @throws ProblemException if it was refused
+   */
+  HttpResponse<CommandAnswer> carryOut(Order order, Optional<UUID> runId, Prefer prefer)
+      throws InterruptedException {
+    CommandAnswers answers = CommandAnswers.to(order.request(), ask(order, prefer), runId);
+    return respond(order.agentId(), runId, answers, prefer);
+  }
+
   Answer ask(Order order, Prefer prefer) throws InterruptedException {
     Command command =
         new Command(
@@ -45,7 +57,7 @@ class Commander {
     return scheduler.ask(command, prefer.patience());
   }
 
-  static HttpResponse<CommandAnswer> respond(
+  private static HttpResponse<CommandAnswer> respond(
       UUID agentId, Optional<UUID> runId, CommandAnswers answer, Prefer prefer) {
     return switch (answer) {
       case CommandAnswers.Refused it ->

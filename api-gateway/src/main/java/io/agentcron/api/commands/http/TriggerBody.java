@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What a run is to do differently.
  *
  * @param prompt instead of the definition's
+ * @param inputs over the schedule's, name by name
  */
 @Serdeable
 @Schema(name = "Trigger")
-record TriggerBody(@Nullable String prompt) {
+record TriggerBody(@Nullable String prompt, Map<String, Object> inputs) {
 
   /**
    * What the document says.
@@ -27,12 +28,12 @@ record TriggerBody(@Nullable String prompt) {
    */
   static TriggerBody read(Map<String, @Nullable Object> document) {
     InputObject in = InputObject.of(document);
-    Optional<String> prompt = Prompts.read(in);
+    TriggerBody body = new TriggerBody(Prompts.read(in).orElse(null), in.document("inputs"));
     in.refuseOthers();
-    Reading<TriggerBody> reading = in.reading(Optional.of(new TriggerBody(prompt.orElse(null))));
+    Reading<TriggerBody> reading = in.reading(Optional.of(body));
     if (!reading.violations().isEmpty()) {
       throw new ProblemException(Problem.ofInput(reading.violations()));
     }
-    return reading.value().orElseThrow();
+    return body;
   }
 }

@@ -3,15 +3,9 @@ package io.agentcron.api.commands.http;
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.Schedule;
 import io.agentcron.api.agents.http.KnownAgents;
-import io.agentcron.api.commands.Answer;
 import io.agentcron.api.commands.Command;
-import io.agentcron.api.commands.RequestedRun;
-import io.agentcron.api.commands.RequestedRuns;
 import io.agentcron.api.http.AnswersProblems;
 import io.agentcron.api.http.JsonBody;
-import io.agentcron.api.http.Problem;
-import io.agentcron.api.http.ProblemException;
-import io.agentcron.api.http.ProblemType;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -30,7 +24,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +35,11 @@ import org.jspecify.annotations.Nullable;
 @AnswersProblems
 class TriggerController {
   private final KnownAgents known;
-  private final RequestedRuns requested;
-  private final Commander commander;
-  private final InstantSource clock;
+  private final Launcher launcher;
 
-  TriggerController(
-      KnownAgents known, RequestedRuns requested, Commander commander, InstantSource clock) {
+  TriggerController(KnownAgents known, Launcher launcher) {
     this.known = known;
-    this.requested = requested;
-    this.commander = commander;
-    this.clock = clock;
+    this.launcher = launcher;
   }
 
   /**
@@ -102,30 +90,16 @@ class TriggerController {
       @Nullable JsonBody body,
       Authentication caller)
       throws InterruptedException {
-    Optional<String> prompt =
-        Optional.ofNullable(TriggerBody.read(JsonBody.optional(body)).prompt());
-    UUID runId = IdempotencyKey.runId(agent.id(), idempotencyKey);
-    remember(
-        new RequestedRun(runId, agent.id(), scheduleId, prompt, clock.instant(), caller.getName()));
-    Answer answer =
-        commander.ask(
-            new Commander.Order(
-                agent.id(),
-                agent.version(),
-                caller.getName(),
-                new Command.Trigger(runId, scheduleId, prompt)),
-            prefer);
-    return Commander.respond(
-        agent.id(), Optional.of(runId), CommandAnswers.toTrigger(answer, runId), prefer);
-  }
-
-  private void remember(RequestedRun run) {
-    if (!requested.remember(run).sameAs(run)) {
-      throw new ProblemException(
-          Problem.of(
-                  ProblemType.IDEMPOTENCY_KEY_REUSED,
-                  "The key was sent before with another schedule or prompt")
-              .withRun(run.runId().toString()));
-    }
+    TriggerBody differently = TriggerBody.read(JsonBody.optional(body));
+    return launcher.launch(
+        agent,
+        new Command.Trigger(
+            IdempotencyKey.runId(agent.id(), idempotencyKey),
+            scheduleId,
+            Optional.ofNullable(differently.prompt()),
+            differently.inputs(),
+            Optional.empty()),
+        caller.getName(),
+        prefer);
   }
 }

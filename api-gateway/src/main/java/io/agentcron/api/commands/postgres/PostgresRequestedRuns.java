@@ -3,6 +3,7 @@ package io.agentcron.api.commands.postgres;
 import io.agentcron.api.commands.RequestedRun;
 import io.agentcron.api.commands.RequestedRuns;
 import io.agentcron.api.postgres.Database;
+import io.agentcron.api.postgres.Json;
 import io.agentcron.api.postgres.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -25,24 +26,27 @@ class PostgresRequestedRuns implements RequestedRuns {
         database.update(
             Sql.of(
                 """
-                insert into requested_runs (run_id, agent_id, schedule_id, prompt, requested_at,
-                  requested_by)
-                values (?, ?, ?, ?, ?, ?)
+                insert into requested_runs (run_id, agent_id, schedule_id, prompt, inputs,
+                  retry_of, requested_at, requested_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (run_id) do nothing\
                 """,
                 run.runId(),
                 run.agentId(),
                 run.scheduleId().orElse(null),
                 run.prompt().orElse(null),
+                Json.write(run.inputs()),
+                run.retryOf().orElse(null),
                 run.requestedAt(),
                 run.requestedBy()));
-    return rows == 1
-        ? run
-        : database
-            .first(
-                Sql.of("select * from requested_runs where run_id = ?", run.runId()),
-                PostgresRequestedRuns::read)
-            .orElseThrow();
+    return rows == 1 ? run : find(run.runId()).orElseThrow();
+  }
+
+  @Override
+  public Optional<RequestedRun> find(UUID runId) {
+    return database.first(
+        Sql.of("select * from requested_runs where run_id = ?", runId),
+        PostgresRequestedRuns::read);
   }
 
   @Override
@@ -64,6 +68,8 @@ class PostgresRequestedRuns implements RequestedRuns {
         row.getObject("agent_id", UUID.class),
         Optional.ofNullable(row.getObject("schedule_id", UUID.class)),
         Optional.ofNullable(row.getString("prompt")),
+        Json.read(row.getString("inputs")),
+        Optional.ofNullable(row.getObject("retry_of", UUID.class)),
         row.getObject("requested_at", OffsetDateTime.class).toInstant(),
         row.getString("requested_by"));
   }

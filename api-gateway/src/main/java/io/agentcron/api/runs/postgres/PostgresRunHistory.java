@@ -3,6 +3,7 @@ package io.agentcron.api.runs.postgres;
 import io.agentcron.api.postgres.Database;
 import io.agentcron.api.postgres.Sql;
 import io.agentcron.api.runs.LastFire;
+import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.Run;
 import io.agentcron.api.runs.RunDetail;
 import io.agentcron.api.runs.RunHistory;
@@ -114,6 +115,11 @@ class PostgresRunHistory implements RunHistory {
   @Override
   public TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit) {
     return transcripts.after(runId, after, limit);
+  }
+
+  @Override
+  public Map<UUID, Pause> pauses(Collection<UUID> agentIds) {
+    return new AgentEventRows(database).pauses(agentIds);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.agentcron.api.runs.postgres;
 
 import io.agentcron.api.postgres.Database;
 import io.agentcron.api.postgres.Sql;
+import io.agentcron.api.runs.AgentEvent;
+import io.agentcron.api.runs.JournalEntry;
 import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.Run;
 import io.agentcron.api.runs.RunProjection;
@@ -22,10 +24,12 @@ import java.util.stream.Collectors;
 class PostgresRunProjection implements RunProjection {
   private final Database database;
   private final Positions positions;
+  private final AgentEventRows agentEvents;
 
   PostgresRunProjection(Database database) {
     this.database = database;
     this.positions = new Positions(database);
+    this.agentEvents = new AgentEventRows(database);
   }
 
   @Override
@@ -34,8 +38,17 @@ class PostgresRunProjection implements RunProjection {
   }
 
   @Override
-  public boolean record(TopicReading step, List<JournalEvent> events) {
-    return take(step, () -> fold(events));
+  public boolean record(TopicReading step, List<JournalEntry> entries) {
+    return take(
+        step,
+        () -> {
+          fold(only(JournalEvent.class, entries));
+          agentEvents.keep(only(AgentEvent.class, entries));
+        });
+  }
+
+  private static <T extends JournalEntry> List<T> only(Class<T> kind, List<JournalEntry> entries) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Override

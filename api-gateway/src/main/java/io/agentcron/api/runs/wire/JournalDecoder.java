@@ -1,6 +1,8 @@
 package io.agentcron.api.runs.wire;
 
+import io.agentcron.api.runs.AgentEvent;
 import io.agentcron.api.runs.FailureKind;
+import io.agentcron.api.runs.JournalEntry;
 import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.JournalEvent.Source;
 import io.agentcron.api.runs.Origin;
@@ -26,8 +28,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code run-events}. What says nothing of how a run goes is {@link Decoded.Unknown}, like
- * what a newer writer says.
+ * Reads {@code run-events}. What says nothing of how a run goes or an agent stands is {@link
+ * Decoded.Unknown}, like what a newer writer says.
  */
 public final class JournalDecoder {
   private final AvroDecoder<RunEvent> decoder;
@@ -37,23 +39,40 @@ public final class JournalDecoder {
   }
 
   /** One record's value; see {@link AvroDecoder#decode} for the registry being away. */
-  public Decoded<JournalEvent> decode(byte @Nullable [] value) {
-    return Translation.of(decoder.decode(value), JournalDecoder::event);
+  public Decoded<JournalEntry> decode(byte @Nullable [] value) {
+    return Translation.of(decoder.decode(value), JournalDecoder::entry);
   }
 
-  private static Decoded<JournalEvent> event(RunEvent event) {
-    Optional<RunFact> fact = fact(event.getPayload());
-    if (event.getRunId() == null || fact.isEmpty()) {
-      return new Decoded.Unknown<>("not about how a run goes");
-    }
-    return new Decoded.Value<>(
-        new JournalEvent(
-            origin(event, UUID.fromString(event.getRunId())),
-            source(event.getSource()),
-            event.getAttempt(),
-            event.getDispatch(),
-            event.getOccurredAt(),
-            fact.get()));
+  private static Decoded<JournalEntry> entry(RunEvent event) {
+    Optional<JournalEntry> entry =
+        event.getRunId() == null
+            ? AgentFacts.of(event.getPayload(), event.getOccurredAt()).map(it -> about(event, it))
+            : fact(event.getPayload()).map(it -> aboutRun(event, event.getRunId(), it));
+    return entry
+        .<Decoded<JournalEntry>>map(Decoded.Value::new)
+        .orElseGet(() -> new Decoded.Unknown<>("neither about how a run goes nor about an agent"));
+  }
+
+  private static JournalEntry aboutRun(RunEvent event, String runId, RunFact fact) {
+    return new JournalEvent(
+        origin(event, UUID.fromString(runId)),
+        source(event.getSource()),
+        event.getAttempt(),
+        event.getDispatch(),
+        event.getOccurredAt(),
+        fact);
+  }
+
+  private static JournalEntry about(RunEvent event, AgentEvent.Fact fact) {
+    return new AgentEvent(
+        Translation.text(event.getEventId()),
+        UUID.fromString(event.getAgentId()),
+        Translation.text(event.getAgentName()),
+        Translation.text(event.getOwner()),
+        event.getScheduleId() == null ? null : UUID.fromString(event.getScheduleId()),
+        Translation.optionalText(event.getScheduleName()),
+        event.getOccurredAt(),
+        fact);
   }
 
   private static Origin origin(RunEvent event, UUID runId) {

@@ -1,5 +1,6 @@
 package io.agentcron.api.statistics.kafka;
 
+import io.agentcron.api.runs.JournalEntry;
 import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.wire.JournalDecoder;
 import io.agentcron.api.statistics.AgentStanding;
@@ -39,12 +40,13 @@ final class JournalProcessor extends ContextualProcessor<byte[], byte[], Void, V
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Optional<JournalEvent> event = patience.value(() -> decoder.decode(record.value()));
-    event.ifPresent(it ->
-        count(
-            it.believable(Instant.ofEpochMilli(record.timestamp())),
-            record.timestamp(),
-            Objects.requireNonNull(stores, "init() comes before process()")));
+    Optional<JournalEntry> entry = patience.value(() -> decoder.decode(record.value()));
+    if (entry.isPresent() && entry.get() instanceof JournalEvent event) {
+      count(
+          event.believable(Instant.ofEpochMilli(record.timestamp())),
+          record.timestamp(),
+          Objects.requireNonNull(stores, "init() comes before process()"));
+    }
   }
 
   private static void count(JournalEvent event, long timestamp, Stores stores) {

@@ -3,6 +3,7 @@ package io.agentcron.api.runs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentcron.api.runs.InMemoryRunProjection;
+import io.agentcron.api.runs.JournalEntry;
 import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.Story;
 import io.agentcron.api.runs.TopicReading.Incarnation;
@@ -28,7 +29,7 @@ class IncarnationTest {
   private String id = "first";
   private final Map<Byte, JournalEvent> events = events();
 
-  private final TopicReader<JournalEvent> reader =
+  private final TopicReader<JournalEntry> reader =
       new TopicReader<>(
           new Projected<>(
               Topic.RUN_EVENTS,

@@ -1,5 +1,6 @@
 package io.agentcron.api.runs.postgres;
 
+import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.Run;
 import io.agentcron.api.runs.RunDetail;
 import io.agentcron.api.runs.RunProjection;
@@ -7,6 +8,7 @@ import io.agentcron.api.runs.RunProjectionContract;
 import io.agentcron.api.runs.TranscriptLine;
 import io.agentcron.api.runs.TranscriptPlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,11 @@ class PostgresRunProjectionTest extends RunProjectionContract {
   @Override
   protected RunProjection projection() {
     return database.projection();
+  }
+
+  @Override
+  protected Map<UUID, Pause> pauses() {
+    return database.history().pauses(List.of(new UUID(2, 1)));
   }
 
   @Override

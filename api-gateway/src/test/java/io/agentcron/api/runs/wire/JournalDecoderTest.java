@@ -2,27 +2,41 @@ package io.agentcron.api.runs.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentcron.api.runs.AgentEvent;
 import io.agentcron.api.runs.FailureKind;
 import io.agentcron.api.runs.JournalEvent;
 import io.agentcron.api.runs.JournalEvent.Source;
+import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.RunFact;
 import io.agentcron.api.runs.Story;
 import io.agentcron.api.runs.TranscriptPart;
 import io.agentcron.api.runs.Trigger;
+import io.agentcron.contract.AgentPaused;
+import io.agentcron.contract.AgentResumed;
+import io.agentcron.contract.BackfillAccepted;
+import io.agentcron.contract.CommandRejected;
+import io.agentcron.contract.DefinitionApplied;
+import io.agentcron.contract.PauseCause;
+import io.agentcron.contract.RejectReason;
 import io.agentcron.contract.RunEvent;
+import io.agentcron.contract.ScheduleFinished;
+import io.agentcron.contract.ScheduleRefused;
 import io.agentcron.schemas.registry.InMemoryRegistry;
 import io.agentcron.schemas.registry.RegistryConfig;
 import io.agentcron.schemas.registry.SchemaRegistry;
 import io.agentcron.schemas.serde.AvroSerializer;
 import io.agentcron.schemas.serde.Decoded;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JournalDecoderTest {
@@ -67,8 +81,36 @@ class JournalDecoderTest {
 
   @Test
   void skipsWhatSaysNothingOfARun() {
-    assertThat(decoder.decode(encoder.encodeDefinitionApplied(TOPIC, new UUID(2, 1))))
+    assertThat(
+            decoder.decode(
+                encoder.encode(
+                    TOPIC,
+                    new UUID(2, 1),
+                    new CommandRejected(RejectReason.unknown_agent, "no such agent"))))
         .isInstanceOf(Decoded.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void readsWhatIsSaidOfAnAgent(SpecificRecord payload, AgentEvent.Fact fact) {
+    assertThat(decoder.decode(encoder.encode(TOPIC, new UUID(2, 1), payload)))
+        .isEqualTo(
+            new Decoded.Value<>(
+                new AgentEvent(
+                    "e", new UUID(2, 1), "report", "ann", null, null, Instant.EPOCH, fact)));
+  }
+
+  static Stream<Arguments> readsWhatIsSaidOfAnAgent() {
+    Instant until = Story.START;
+    return Stream.of(
+        Arguments.of(new DefinitionApplied(8L), new AgentEvent.Applied(8)),
+        Arguments.of(
+            new AgentPaused("ann", PauseCause.person, "holidays", until),
+            new AgentEvent.Paused(new Pause("ann", "person", "holidays", Instant.EPOCH, until))),
+        Arguments.of(new AgentResumed("ann", null), new AgentEvent.Resumed("ann", null)),
+        Arguments.of(new BackfillAccepted(3), new AgentEvent.BackfillAccepted(3)),
+        Arguments.of(new ScheduleRefused("what"), new AgentEvent.ScheduleRefused("what")),
+        Arguments.of(new ScheduleFinished(9L), new AgentEvent.ScheduleFinished(9)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.agentcron.api.runs.Origin;
 import io.agentcron.api.runs.RunFact;
 import io.agentcron.api.runs.TranscriptPart;
 import io.agentcron.api.runs.Usage;
-import io.agentcron.contract.DefinitionApplied;
 import io.agentcron.contract.EventSource;
 import io.agentcron.contract.FailureKind;
 import io.agentcron.contract.LogLine;
@@ -33,6 +32,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events as the scheduler and the executors do. */
@@ -52,7 +52,7 @@ public final class JournalEncoder {
   }
 
   /** An event that is about an agent and not about a run. */
-  public byte[] encodeDefinitionApplied(String topic, UUID agentId) {
+  public byte[] encode(String topic, UUID agentId, SpecificRecord payload) {
     RunEvent event =
         RunEvent.newBuilder()
             .setEventId("e")
@@ -62,7 +62,7 @@ public final class JournalEncoder {
             .setAgentName("report")
             .setOwner("ann")
             .setDefinitionVersion(8)
-            .setPayload(new DefinitionApplied(8L))
+            .setPayload(payload)
             .build();
     return Objects.requireNonNull(serializer.serialize(topic, event));
   }
