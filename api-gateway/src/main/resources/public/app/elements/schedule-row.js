@@ -45,14 +45,14 @@ class ScheduleRow extends LitElement {
   }
 
   #rule(next) {
-    const { cron, timezone, name } = this.schedule;
-    const parts = [next && moment(next, now()), cron, timezone !== viewersZone && timezone, name];
+    const { cron, description, timezone, name } = this.schedule;
+    const parts = [next && moment(next, now()), cron ?? description, timezone !== viewersZone && timezone, name];
     return parts.filter(Boolean).join(' · ');
   }
 
   #full(next) {
-    const { name, cron, timezone } = this.schedule;
-    return `${name}: ${cron} in ${timezone}${next ? `\nNext: ${momentIn(timezone, next)}` : ''}`;
+    const { name, cron, description, timezone } = this.schedule;
+    return `${name}: ${cron ?? description} in ${timezone}${next ? `\nNext: ${momentIn(timezone, next)}` : ''}`;
   }
 }
 customElements.define('ac-schedule', ScheduleRow);

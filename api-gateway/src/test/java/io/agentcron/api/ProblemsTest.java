@@ -67,8 +67,8 @@ class ProblemsTest {
         .isEqualTo(
             "[{\"field\":\"limits.timeout\",\"value\":\"PT9999H\",\"message\":\"expected PT1S to P7D\"},"
                 + "{\"field\":\"x\",\"value\":1,\"message\":\"unknown property; expected one of: name,"
-                + " description, enabled, prompt, runtime, limits, labels, schedules, id, owner,"
-                + " version, createdAt, createdBy, updatedAt, lastRun, running\"}]");
+                + " description, enabled, prompt, runtime, limits, overlap, retry, budget, breaker, session, gate, labels, schedules, id, owner,"
+                + " version, createdAt, createdBy, updatedAt, paused, lastRun, running\"}]");
   }
 
   @Test

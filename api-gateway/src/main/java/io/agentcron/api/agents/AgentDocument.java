@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Agents as documents: {@code {name, description, enabled, prompt, runtime, limits, overlap, retry,
- * budget, breaker, labels, schedules}}.
+ * budget, breaker, session, gate, labels, schedules}}.
  */
 public final class AgentDocument {
   private static final int LONGEST_DESCRIPTION = 4_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Policies as documents: {@code {overlap, retry, budget, breaker}}, each an object or absent. */
+/** Policies as documents: {@code {overlap, retry, budget, breaker, session, gate}}. */
 final class PolicyDocuments {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MONTH = Duration.ofDays(31);
@@ -25,7 +25,9 @@ final class PolicyDocuments {
         overlap(in).orElse(Overlap.SKIP),
         in.object("retry").map(PolicyDocuments::retry).orElse(Retry.NEVER),
         in.object("budget").map(it -> budget(it, limits)),
-        in.object("breaker").map(PolicyDocuments::breaker));
+        in.object("breaker").map(PolicyDocuments::breaker),
+        in.oneOf("session", Words.all(Session.values())).orElse(Session.FRESH),
+        in.object("gate").map(PolicyDocuments::gate));
   }
 
   static void put(Policies policies, Map<String, Object> document) {
@@ -33,6 +35,25 @@ final class PolicyDocuments {
     document.put("retry", of(policies.retry()));
     policies.budget().ifPresent(it -> document.put("budget", of(it)));
     policies.breaker().ifPresent(it -> document.put("breaker", of(it)));
+    document.put("session", Words.of(policies.session()));
+    policies.gate().ifPresent(it -> document.put("gate", of(it)));
+  }
+
+  private static Gate gate(InputObject in) {
+    List<String> command = in.texts("command");
+    if (command.isEmpty() || command.getFirst().isBlank()) {
+      in.violation("command", command, "expected a program, then its arguments");
+    }
+    Gate gate = new Gate(command, in.integer("skipExitCode", 1, 1, 255));
+    in.refuseOthers();
+    return gate;
+  }
+
+  private static Map<String, Object> of(Gate gate) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("command", gate.command());
+    document.put("skipExitCode", gate.skipExitCode());
+    return document;
   }
 
   static Optional<Overlap> overlap(InputObject document) {

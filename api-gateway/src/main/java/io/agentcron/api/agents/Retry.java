@@ -21,12 +21,13 @@ public record Retry(
           FailureKind.TIMED_OUT,
           FailureKind.EXECUTOR_LOST,
           FailureKind.RATE_LIMITED,
+          FailureKind.STALLED,
           FailureKind.MAX_TURNS,
           FailureKind.AUTHENTICATION,
           FailureKind.RUNTIME_UNAVAILABLE);
 
   public static final Retry NEVER =
-      new Retry(1, Duration.ofSeconds(30), 2, Duration.ofHours(1), POSSIBLE.subList(0, 4));
+      new Retry(1, Duration.ofSeconds(30), 2, Duration.ofHours(1), POSSIBLE.subList(0, 5));
 
   public Retry {
     on = List.copyOf(on);

@@ -229,8 +229,17 @@ public final class InputObject {
   private <T extends Comparable<T>> Optional<T> bounded(
       String field, Optional<T> found, T least, T most) {
     return found.filter(it -> it.compareTo(least) < 0 || it.compareTo(most) > 0).isPresent()
-        ? wrong(field, found.get(), "expected " + least + " to " + most)
+        ? wrong(field, found.get(), "expected " + words(least) + " to " + words(most))
         : found;
+  }
+
+  /** Days as people write them, which {@link Duration#toString} does not. */
+  private static String words(Object bound) {
+    return bound instanceof Duration duration
+            && duration.isPositive()
+            && duration.equals(Duration.ofDays(duration.toDays()))
+        ? "P" + duration.toDays() + "D"
+        : bound.toString();
   }
 
   private Optional<InputObject> element(String place, @Nullable Object value) {

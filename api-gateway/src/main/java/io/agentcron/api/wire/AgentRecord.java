@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.AgentRuntime;
 import io.agentcron.api.agents.CatchUp;
+import io.agentcron.api.agents.Policies;
 import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.agents.RuntimeDocument;
 import io.agentcron.api.agents.Schedule;
@@ -12,11 +13,14 @@ import io.agentcron.api.agents.ScheduleSpec;
 import io.agentcron.api.agents.Words;
 import io.agentcron.contract.AgentDefinition;
 import io.agentcron.contract.CatchUpPolicy;
+import io.agentcron.contract.Gate;
 import io.agentcron.contract.Limits;
 import io.agentcron.contract.Runtime;
 import io.agentcron.contract.ScheduleDefinition;
+import io.agentcron.contract.SessionMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -51,12 +55,14 @@ public final class AgentRecord {
         .setOwner(agent.owner())
         .setEnabled(agent.spec().enabled())
         .setPrompt(agent.spec().prompt())
-        .setRuntime(runtime(agent.spec().runtime()))
+        .setRuntime(runtime(agent.spec().runtime(), agent.spec().policies()))
         .setLimits(
             Limits.newBuilder()
                 .setMaxTurns(agent.spec().limits().maxTurns().orElse(null))
                 .setMaxBudgetMicroUsd(agent.spec().limits().maxBudgetMicroUsd().orElse(null))
                 .setTimeoutMillis(agent.spec().limits().timeout().toMillis())
+                .setStallTimeoutMillis(
+                    agent.spec().limits().stallTimeout().map(Duration::toMillis).orElse(null))
                 .build())
         .setOverlap(PolicyRecords.of(agent.spec().policies().overlap()))
         .setRetry(PolicyRecords.of(agent.spec().policies().retry()))
@@ -67,10 +73,12 @@ public final class AgentRecord {
         .build();
   }
 
-  private static Runtime runtime(AgentRuntime runtime) {
+  private static Runtime runtime(AgentRuntime runtime, Policies policies) {
     return Runtime.newBuilder()
         .setType(RuntimeDocument.type(runtime))
         .setOptions(json(RuntimeDocument.options(runtime)))
+        .setSession(SessionMode.valueOf(Words.of(policies.session())))
+        .setGate(policies.gate().map(it -> new Gate(it.command(), it.skipExitCode())).orElse(null))
         .build();
   }
 

@@ -48,7 +48,7 @@ class AgentDocumentTest {
          'runtime':{'type':'claude','model':'opus','permissionMode':'plan',
            'allowedTools':['Read','Bash(git log:*)'],'environment':{'A_1':'b'},
            'workingDirectory':'/tmp'},
-         'limits':{'maxTurns':20,'maxBudgetUsd':1.5,'timeout':'PT5M'},
+         'limits':{'maxTurns':20,'maxBudgetUsd':1.5,'timeout':'PT5M','stallTimeout':'PT1M'},
          'labels':{'team':'core'},
          'schedules':[{'name':'daily','cron':'@daily','timezone':'Europe/Berlin',
            'enabled':false,'prompt':'Now.'}]}\
@@ -61,7 +61,12 @@ class AgentDocumentTest {
     assertThat(claude.permissionMode()).contains("plan");
     assertThat(claude.allowedTools()).containsExactly("Read", "Bash(git log:*)");
     assertThat(draft.spec().limits())
-        .isEqualTo(new Limits(Optional.of(20), Optional.of(1_500_000L), Duration.ofMinutes(5)));
+        .isEqualTo(
+            new Limits(
+                Optional.of(20),
+                Optional.of(1_500_000L),
+                Duration.ofMinutes(5),
+                Optional.of(Duration.ofMinutes(1))));
     assertThat(draft.spec().labels()).containsExactly(Map.entry("team", "core"));
     ScheduleSpec schedule = draft.schedules().orElseThrow().getFirst().spec();
     assertThat(schedule.rule().timezone()).isEqualTo("Europe/Berlin");
@@ -88,7 +93,7 @@ class AgentDocumentTest {
         "{'overlap':{'policy':'wait'}}                   | overlap.policy   | expected one of: skip, queue, parallel, replace",
         "{'overlap':{'policy':'queue','limit':0}}        | overlap.limit    | expected 1 to 100",
         "{'retry':{'maxAttempts':0}}                     | retry.maxAttempts | expected 1 to 100",
-        "{'retry':{'delay':'PT-1S'}}                     | retry.delay      | expected PT0S to PT24H",
+        "{'retry':{'delay':'PT-1S'}}                     | retry.delay      | expected PT0S to P1D",
         "{'retry':{'delay':'PT2H','maxDelay':'PT1H'}}    | retry.maxDelay   | expected PT2H to",
         "{'retry':{'multiplier':0.5}}                    | retry.multiplier | expected 1 to 100",
         "{'retry':{'multiplier':1e999999999}}            | retry.multiplier | expected 1 to 100",
@@ -121,7 +126,11 @@ class AgentDocumentTest {
         "{'limits':{'maxBudgetUsd':0.1234567}}           | limits.maxBudgetUsd | expected at most six decimals",
         "{'limits':{'timeout':'PT0S'}}                   | limits.timeout   | expected PT1S to P7D",
         "{'limits':{'timeout':300}}                      | limits.timeout   | expected text",
-        "{'limits':{'stallTimeout':'PT5M'}}              | limits.stallTimeout | unknown property",
+        "{'limits':{'stallTimeout':'PT0S'}}              | limits.stallTimeout | expected PT1S to",
+        "{'limits':{'patience':'PT5M'}}                  | limits.patience  | unknown property",
+        "{'session':'long'}                              | session          | expected one of: fresh, resume, last_output",
+        "{'gate':{}}                                     | gate.command     | expected a program",
+        "{'gate':{'command':['x'],'skipExitCode':0}}     | gate.skipExitCode | expected 1 to 255",
         "{'labels':{'a b':'c'}}                          | labels           | expected names of up to 63",
         "{'schedules':[{'name':'a'}]}                    | schedules[0].cron | expected text, found nothing",
         "{'schedules':[{'cron':'61 * * * *'}]}           | schedules[0].cron | out of range",

@@ -123,16 +123,22 @@ class DocumentPropertiesTest {
                 Arbitraries.integers().between(1, 100),
                 durations().map(it -> it.plusSeconds(1)).optional())
             .as(Breaker::new);
+    Arbitrary<Gate> gates =
+        Arbitraries.integers().between(1, 255).map(code -> new Gate(List.of("git", "diff"), code));
+    Arbitrary<Tuple.Tuple2<Session, Optional<Gate>>> sessions =
+        Combinators.combine(Arbitraries.of(Session.values()), gates.optional()).as(Tuple::of);
     return Combinators.combine(
-            limits(), overlaps(), retries, breakers.optional(), budgets().optional())
-        .as((limits, overlap, retry, breaker, budget) ->
+            limits(), overlaps(), retries, breakers.optional(), budgets().optional(), sessions)
+        .as((limits, overlap, retry, breaker, budget, rest) ->
             Tuple.of(
                 limits,
                 new Policies(
                     overlap,
                     retry,
                     limits.maxBudgetMicroUsd().isEmpty() ? Optional.empty() : budget,
-                    breaker)));
+                    breaker,
+                    rest.get1(),
+                    rest.get2())));
   }
 
   private static Arbitrary<Overlap> overlaps() {
@@ -184,8 +190,10 @@ class DocumentPropertiesTest {
     return Combinators.combine(
             Arbitraries.integers().between(1, 100_000).optional(),
             Arbitraries.longs().between(1, 1_000_000_000_000L).optional(),
-            Arbitraries.integers().between(1, 604_800))
-        .as((turns, usd, seconds) -> new Limits(turns, usd, Duration.ofSeconds(seconds)));
+            Arbitraries.integers().between(1, 604_800),
+            durations().map(it -> it.plusSeconds(1)).optional())
+        .as((turns, usd, seconds, stall) ->
+            new Limits(turns, usd, Duration.ofSeconds(seconds), stall));
   }
 
   private static Arbitrary<Map<String, String>> environments() {

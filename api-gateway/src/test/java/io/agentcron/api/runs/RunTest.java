@@ -149,7 +149,7 @@ class RunTest {
   void isNamedAfterALimitThatEndedIt(FailureKind kind) {
     RunStatus expected =
         switch (kind) {
-          case TIMED_OUT -> RunStatus.TIMED_OUT;
+          case TIMED_OUT, STALLED -> RunStatus.TIMED_OUT;
           case MAX_TURNS -> RunStatus.MAX_TURNS;
           case BUDGET_EXCEEDED -> RunStatus.BUDGET_EXCEEDED;
           default -> RunStatus.ERROR;

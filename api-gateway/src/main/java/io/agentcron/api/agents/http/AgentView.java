@@ -2,6 +2,7 @@ package io.agentcron.api.agents.http;
 
 import io.agentcron.api.agents.Agent;
 import io.agentcron.api.agents.Policies;
+import io.agentcron.api.agents.Words;
 import io.agentcron.api.runs.Pause;
 import io.agentcron.api.runs.RunMention;
 import io.micronaut.serde.annotation.Serdeable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of its owner's agents no two have the same
  * @param prompt what it is to do
+ * @param session what a run knows of the one before: nothing, its session, or its output
  * @param schedules in a request: all that it shall have; without it they stay as they are
  * @param version grows by one with each change of the agent or of any of its schedules
  * @param paused null while its schedules, retries and queue are not held
@@ -42,6 +44,12 @@ record AgentView(
     PolicyViews.RetryView retry,
     PolicyViews.@Nullable BudgetView budget,
     PolicyViews.@Nullable BreakerView breaker,
+    @Schema(
+            type = "string",
+            allowableValues = {"fresh", "resume", "last_output"},
+            defaultValue = "fresh")
+        String session,
+    PolicyViews.@Nullable GateView gate,
     Map<String, String> labels,
     List<ScheduleView> schedules,
     @Schema(accessMode = AccessMode.READ_ONLY) long version,
@@ -72,6 +80,8 @@ record AgentView(
         PolicyViews.RetryView.of(policies.retry()),
         policies.budget().map(PolicyViews.BudgetView::of).orElse(null),
         policies.breaker().map(PolicyViews.BreakerView::of).orElse(null),
+        Words.of(policies.session()),
+        policies.gate().map(PolicyViews.GateView::of).orElse(null),
         agent.spec().labels(),
         schedules,
         agent.version(),

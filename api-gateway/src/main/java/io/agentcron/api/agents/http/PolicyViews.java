@@ -3,6 +3,7 @@ package io.agentcron.api.agents.http;
 import io.agentcron.api.agents.Breaker;
 import io.agentcron.api.agents.Budget;
 import io.agentcron.api.agents.CatchUp;
+import io.agentcron.api.agents.Gate;
 import io.agentcron.api.agents.Overlap;
 import io.agentcron.api.agents.Retry;
 import io.agentcron.api.agents.Words;
@@ -111,6 +112,23 @@ final class PolicyViews {
     static BreakerView of(Breaker breaker) {
       return new BreakerView(
           breaker.failures(), breaker.probeAfter().map(Duration::toString).orElse(null));
+    }
+  }
+
+  /**
+   * A command that runs before the agent and decides whether it does.
+   *
+   * @param command the program, then its arguments
+   * @param skipExitCode with this exit code the run is skipped, with 0 the agent runs, with any
+   *     other the run fails
+   */
+  @Serdeable
+  @Schema(name = "Gate")
+  record GateView(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> command,
+      @Schema(minimum = "1", maximum = "255", defaultValue = "1") int skipExitCode) {
+    static GateView of(Gate gate) {
+      return new GateView(gate.command(), gate.skipExitCode());
     }
   }
 
