@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentcron.api.Client.Answer;
+import io.agentcron.contract.Backfill;
 import io.agentcron.contract.CancelRun;
 import io.agentcron.contract.PauseAgent;
 import io.agentcron.contract.RunCommand;
@@ -143,6 +144,40 @@ class CommandsTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().get("errors").get(0).get("field").textValue()).isEqualTo("until");
+  }
+
+  @Test
+  void backfillsWhatTheRuleNamesAndSaysItBefore() {
+    String range = "?from=2030-01-01T00:00:00Z&to=2030-01-04T00:00:00Z";
+    String past = "?all=true&from=2024-01-01T00:00:00Z&to=2024-01-04T00:00:00Z";
+
+    Answer planned = client.post(path + "/schedules/daily/backfill" + past + "&dryRun=true", null);
+    assertThat(planned.status()).isEqualTo(200);
+    assertThat(planned.json().get("nominalTimes").toString())
+        .isEqualTo("[\"2024-01-01T00:00:00Z\",\"2024-01-02T00:00:00Z\",\"2024-01-03T00:00:00Z\"]");
+
+    Answer accepted =
+        client.post(path + "/schedules/daily/backfill" + past, null, "Prefer", "wait=30");
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(((Backfill) last().getCommand()).getNominalTimes())
+        .hasSize(3)
+        .contains(Instant.parse("2024-01-02T00:00:00Z"));
+
+    Answer missed =
+        client.post(
+            path + "/schedules/daily/backfill?from=2024-01-01T00:00:00Z&to=2024-01-04T00:00:00Z",
+            null);
+    assertThat(missed.json().get("status").textValue()).isEqualTo("idle");
+    assertThat(client.post(path + "/schedules/daily/backfill" + range, null).status())
+        .isEqualTo(400);
+    Answer tooMany =
+        client.post(
+            path
+                + "/schedules/daily/backfill?all=true&from=2020-01-01T00:00:00Z"
+                + "&to=2024-01-01T00:00:00Z",
+            null);
+    assertThat(tooMany.status()).isEqualTo(400);
+    assertThat(tooMany.json().get("detail").textValue()).contains("at most 1000");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 class LayersTest {
   private static final String[] DOMAIN = {
     "io.agentcron.api.agents",
+    "io.agentcron.api.audit",
     "io.agentcron.api.commands",
     "io.agentcron.api.input",
     "io.agentcron.api.preview",
@@ -39,12 +40,14 @@ class LayersTest {
               "java.time..",
               "java.util..",
               "io.agentcron.api.agents",
+              "io.agentcron.api.audit",
               "io.agentcron.api.commands",
               "io.agentcron.api.input",
               "io.agentcron.api.preview",
               "io.agentcron.api.runs",
               "io.agentcron.api.statistics",
               "io.agentcron.cron",
+              "io.agentcron.cron.audit",
               "io.agentcron.cron.rule",
               // Mergeable histograms: arithmetic, no technology.
               "com.datadoghq.sketch..",

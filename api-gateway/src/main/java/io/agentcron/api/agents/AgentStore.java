@@ -15,6 +15,9 @@ public interface AgentStore {
   /** By name, after the cursor. */
   List<Agent> list(String owner, AgentQuery query);
 
+  /** Every version of every agent of an owner, deleted ones too; each list oldest first. */
+  List<List<PublishedAgent.Revision>> revisions(String owner);
+
   /** By the agent's name, then the schedule's, after the cursor. */
   List<OwnedSchedule> schedules(String owner, ScheduleQuery query);
 

@@ -57,10 +57,7 @@ public record PublishedAgent(Agent agent, boolean deleted, List<Ruled> schedules
    * @param confirmed the version by which the scheduler is known to work; 0 for none
    */
   public static PublishedAgent of(List<Revision> revisions, long confirmed) {
-    Map<UUID, Story> stories = new LinkedHashMap<>();
-    for (Revision revision : revisions) {
-      tell(stories, revision, revision.agent().version() <= confirmed);
-    }
+    Map<UUID, Story> stories = stories(revisions, confirmed);
     Revision last = revisions.getLast();
     return new PublishedAgent(
         last.agent(),
@@ -69,6 +66,21 @@ public record PublishedAgent(Agent agent, boolean deleted, List<Ruled> schedules
             .map(Story::unconfirmed)
             .filter(it -> !it.rules().isEmpty())
             .toList());
+  }
+
+  /** Every schedule that there ever was, with every rule that it ever had. */
+  static List<Ruled> everything(List<Revision> revisions) {
+    return stories(revisions, 0).values().stream()
+        .map(story -> new Ruled(story.schedule, story.rules))
+        .toList();
+  }
+
+  private static Map<UUID, Story> stories(List<Revision> revisions, long confirmed) {
+    Map<UUID, Story> stories = new LinkedHashMap<>();
+    for (Revision revision : revisions) {
+      tell(stories, revision, revision.agent().version() <= confirmed);
+    }
+    return stories;
   }
 
   private static void tell(Map<UUID, Story> stories, Revision revision, boolean confirmed) {

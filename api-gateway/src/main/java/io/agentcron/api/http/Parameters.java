@@ -1,5 +1,8 @@
 package io.agentcron.api.http;
 
+import io.agentcron.api.input.Instants;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,25 @@ public final class Parameters {
           Problem.ofParameter(name, value, "expected at most 200 characters, none of them U+0000"));
     }
     return Optional.of(value);
+  }
+
+  /** An instant with its offset. */
+  public static Instant instant(String name, @Nullable String value) {
+    return Optional.ofNullable(value)
+        .flatMap(Instants::parse)
+        .orElseThrow(
+            () -> new ProblemException(Problem.ofParameter(name, value, Instants.EXPECTED)));
+  }
+
+  /** The end of a range, which is behind its start and not too far. */
+  public static Instant end(String name, @Nullable String value, Instant start, Duration longest) {
+    Instant end = instant(name, value);
+    if (!end.isAfter(start) || end.isAfter(start.plus(longest))) {
+      throw new ProblemException(
+          Problem.ofParameter(
+              name, value, "expected an instant after " + start + ", by at most " + longest));
+    }
+    return end;
   }
 
   /** Nothing but {@code true} and {@code false}. */

@@ -1,9 +1,11 @@
 package io.agentcron.api.runs;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What can be asked about runs. */
@@ -21,6 +23,9 @@ public interface RunHistory {
 
   /** Up to so many lines, fewer where they are long; the run is one of the caller's. */
   TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit);
+
+  /** The nominal times of a schedule in a range for which a run was really requested. */
+  Set<Instant> fired(UUID scheduleId, Instant from, Instant to);
 
   /** By agent; those that are not paused are missing. */
   Map<UUID, Pause> pauses(Collection<UUID> agentIds);

@@ -1,6 +1,7 @@
 package io.agentcron.api.agents.postgres;
 
 import io.agentcron.api.agents.Agent;
+import io.agentcron.api.agents.PublishedAgent.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,11 @@ public final class AgentRow {
         instant(row, "created_at"),
         row.getString("created_by"),
         instant(row, "updated_at"));
+  }
+
+  /** With the column {@code deleted}. */
+  public static Revision revision(ResultSet row) throws SQLException {
+    return new Revision(read(row), row.getBoolean("deleted"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

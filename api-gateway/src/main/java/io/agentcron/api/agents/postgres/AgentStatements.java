@@ -11,6 +11,13 @@ final class AgentStatements {
   private static final String LIVE =
       "select " + AgentRow.COLUMNS + " from agents where owner = ? and not deleted";
 
+  private static final String REVISION =
+      """
+      a.id, a.owner, v.version, v.definition::text as definition, a.created_at, a.created_by,
+        v.changed_at as updated_at, v.deleted
+      from agent_versions v join agents a on a.id = v.agent_id
+      """;
+
   private AgentStatements() {}
 
   static Sql one(String owner, Reference agent) {
@@ -62,6 +69,10 @@ final class AgentStatements {
               after.scheduleName());
     }
     return sql.then("order by a.name, s.document->>'name' limit ?", query.limit());
+  }
+
+  static Sql revisions(String owner) {
+    return Sql.of("select " + REVISION + "where a.owner = ? order by v.agent_id, v.version", owner);
   }
 
   /** Changes no row if the name is taken. */

@@ -5,6 +5,7 @@ import io.agentcron.api.agents.AgentQuery;
 import io.agentcron.api.agents.AgentStore;
 import io.agentcron.api.agents.Change;
 import io.agentcron.api.agents.OwnedSchedule;
+import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.agents.Reference;
 import io.agentcron.api.agents.Refusal;
 import io.agentcron.api.agents.Saving;
@@ -15,10 +16,13 @@ import io.agentcron.api.postgres.Sql;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +75,16 @@ public final class PostgresAgentStore implements AgentStore {
                 row.getString("name"),
                 row.getBoolean("enabled"),
                 StoredDefinition.parseSchedule(row.getString("document"))));
+  }
+
+  @Override
+  public List<List<PublishedAgent.Revision>> revisions(String owner) {
+    Map<UUID, List<PublishedAgent.Revision>> byAgent =
+        database.query(AgentStatements.revisions(owner), AgentRow::revision).stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.agent().id(), LinkedHashMap::new, Collectors.toList()));
+    return List.copyOf(byAgent.values());
   }
 
   @Override

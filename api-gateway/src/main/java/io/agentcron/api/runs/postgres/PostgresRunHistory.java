@@ -17,6 +17,7 @@ import io.agentcron.api.runs.TranscriptPlace;
 import io.agentcron.api.runs.Trigger;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,22 @@ class PostgresRunHistory implements RunHistory {
   @Override
   public TranscriptPage transcript(UUID runId, TranscriptPlace after, int limit) {
     return transcripts.after(runId, after, limit);
+  }
+
+  @Override
+  public Set<Instant> fired(UUID scheduleId, Instant from, Instant to) {
+    return Set.copyOf(
+        database.query(
+            Sql.of(
+                """
+                select distinct nominal_time from runs
+                where schedule_id = ? and nominal_time >= ? and nominal_time < ?
+                  and status not in ('skipped', 'expired')\
+                """,
+                scheduleId,
+                from,
+                to),
+            row -> new Columns(row).instant("nominal_time")));
   }
 
   @Override
