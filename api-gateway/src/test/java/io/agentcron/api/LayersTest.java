@@ -22,6 +22,7 @@ class LayersTest {
     "io.agentcron.api.input",
     "io.agentcron.api.preview",
     "io.agentcron.api.runs",
+    "io.agentcron.api.scheduler",
     "io.agentcron.api.statistics"
   };
 
@@ -45,6 +46,7 @@ class LayersTest {
               "io.agentcron.api.input",
               "io.agentcron.api.preview",
               "io.agentcron.api.runs",
+              "io.agentcron.api.scheduler",
               "io.agentcron.api.statistics",
               "io.agentcron.cron",
               "io.agentcron.cron.audit",

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicPreparation {
   private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final List<Topic> WRITTEN = List.of(Topic.AGENTS, Topic.RUN_COMMANDS);
+  private static final List<Topic> WRITTEN =
+      List.of(Topic.AGENTS, Topic.SETTINGS, Topic.RUN_COMMANDS);
 
   private final KafkaConfiguration kafka;
   private final TopicSettings settings;

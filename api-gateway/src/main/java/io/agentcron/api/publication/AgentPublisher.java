@@ -2,6 +2,7 @@ package io.agentcron.api.publication;
 
 import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.kafka.TopicPreparation;
+import io.agentcron.api.scheduler.GlobalPause;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
 import io.agentcron.service.KafkaConfiguration;
@@ -98,6 +99,11 @@ final class AgentPublisher {
 
   private void publishChanges(Lead lead, AgentTopic topic) throws SQLException {
     while (!stopped) {
+      Optional<GlobalPause> pause = lead.unpublishedPause();
+      if (pause.isPresent()) {
+        topic.publish(pause.get());
+        lead.published(pause.get());
+      }
       List<PublishedAgent> agents = lead.unpublished(configuration.batch());
       if (agents.isEmpty()) {
         lead.awaitChange(configuration.interval());

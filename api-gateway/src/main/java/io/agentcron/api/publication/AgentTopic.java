@@ -1,7 +1,10 @@
 package io.agentcron.api.publication;
 
 import io.agentcron.api.agents.PublishedAgent;
+import io.agentcron.api.scheduler.GlobalPause;
 import io.agentcron.api.wire.AgentRecord;
+import io.agentcron.api.wire.SettingRecord;
+import io.agentcron.schemas.Settings;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
@@ -17,14 +20,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topic {@code agents}, written by one leader at a time. */
+/** The topics {@code agents} and {@code settings}, written by one leader at a time. */
 final class AgentTopic implements AutoCloseable {
   private final String name;
+  private final String settingsName;
   private final AvroSerializer serializer;
   private final Producer<String, byte[]> producer;
 
-  private AgentTopic(String name, AvroSerializer serializer, Producer<String, byte[]> producer) {
-    this.name = name;
+  private AgentTopic(
+      TopicSettings settings, AvroSerializer serializer, Producer<String, byte[]> producer) {
+    this.name = Topic.AGENTS.name(settings);
+    this.settingsName = Topic.SETTINGS.name(settings);
     this.serializer = serializer;
     this.producer = producer;
   }
@@ -47,7 +53,7 @@ final class AgentTopic implements AutoCloseable {
       producer.close(Duration.ZERO);
       throw e;
     }
-    return new AgentTopic(Topic.AGENTS.name(settings), serializer, producer);
+    return new AgentTopic(settings, serializer, producer);
   }
 
   /** Returns when the broker has all of them. */
@@ -58,6 +64,15 @@ final class AgentTopic implements AutoCloseable {
       // The commit fails if any of them does.
       var _ = producer.send(new ProducerRecord<>(name, it.agent().id().toString(), value));
     }
+    producer.commitTransaction();
+  }
+
+  /** Returns when the broker has it. */
+  void publish(GlobalPause pause) {
+    producer.beginTransaction();
+    byte[] value = serializer.serialize(settingsName, SettingRecord.of(pause));
+    // The commit fails if this does.
+    var _ = producer.send(new ProducerRecord<>(settingsName, Settings.GLOBAL_PAUSE, value));
     producer.commitTransaction();
   }
 

@@ -5,6 +5,9 @@ import io.agentcron.api.agents.PublishedAgent;
 import io.agentcron.api.agents.PublishedAgent.Revision;
 import io.agentcron.api.agents.postgres.AgentRow;
 import io.agentcron.api.agents.postgres.PostgresAgentStore;
+import io.agentcron.api.scheduler.GlobalPause;
+import io.agentcron.api.scheduler.postgres.PostgresGlobalPauseStore;
+import io.agentcron.schemas.Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -102,6 +105,31 @@ final class Lead implements AutoCloseable {
         }
       }
       return revisions;
+    }
+  }
+
+  /** The global pause, if the topic is not known to hold its latest version. */
+  Optional<GlobalPause> unpublishedPause() throws SQLException {
+    try (PreparedStatement statement =
+        session.prepareStatement(
+            "select * from settings where name = ? and published_version < version")) {
+      statement.setString(1, Settings.GLOBAL_PAUSE);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next()
+            ? Optional.of(PostgresGlobalPauseStore.read(result))
+            : Optional.empty();
+      }
+    }
+  }
+
+  void published(GlobalPause pause) throws SQLException {
+    try (PreparedStatement statement =
+        session.prepareStatement(
+            "update settings set published_version = ? where name = ? and published_version < ?")) {
+      statement.setLong(1, pause.version());
+      statement.setString(2, Settings.GLOBAL_PAUSE);
+      statement.setLong(3, pause.version());
+      statement.executeUpdate();
     }
   }
 

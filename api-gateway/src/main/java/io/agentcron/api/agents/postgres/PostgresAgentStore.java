@@ -150,6 +150,11 @@ public final class PostgresAgentStore implements AgentStore {
 
   /** After the commit, outside of it: a notification inside would make all commits wait in line. */
   private void announce() {
+    announce(database);
+  }
+
+  /** Tells the publishers that there is something to publish. */
+  public static void announce(Database database) {
     try {
       database.query(Sql.of("select pg_notify('" + CHANNEL + "', '')"), _ -> true);
     } catch (DatabaseAwayException e) {
