@@ -20,8 +20,8 @@ import net.jqwik.api.Property;
 
 /**
  * A schedule that is edited at any time, with records that come late or not at all, a scheduler
- * that is down now and then, and an API whose clock is not the scheduler's. Who owns which instant
- * is counted second by second, with no code of the engine.
+ * that is down now and then or paused, and an API whose clock is not the scheduler's. Who owns
+ * which instant is counted second by second, with no code of the engine.
  */
 final class EditsPropertiesTest {
   private static final Instant START = Instant.parse("2026-11-21T10:00:30Z");
@@ -49,7 +49,8 @@ final class EditsPropertiesTest {
       Optional<SkipReason> skipped,
       Instant at,
       Instant newestKnown,
-      List<EditedRule> known) {}
+      List<EditedRule> known,
+      boolean paused) {}
 
   /** The API, the topic and the scheduler. */
   private static final class World {
@@ -61,6 +62,7 @@ final class EditsPropertiesTest {
     private final List<EditedRule> history = new ArrayList<>();
     private final List<Published> topic = new ArrayList<>();
     private List<EditedRule> known = List.of();
+    private boolean paused;
     private long version;
     private long applied;
     private long confirmed;
@@ -74,13 +76,17 @@ final class EditsPropertiesTest {
     }
 
     void step() {
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(11)) {
         case 0, 1 -> edit(random.nextInt(4) > 0 ? State.ENABLED : State.DISABLED);
         case 2 -> publish();
         case 3 -> down();
         case 4 -> confirmed = random.nextBoolean() ? applied : confirmed;
         case 5 -> deliver(random.nextInt(topic.size() + 1));
         case 6 -> pass(random.nextInt(200));
+        case 7 -> {
+          paused = random.nextBoolean();
+          var _ = story.pauseEverything(paused);
+        }
         default -> pass(random.nextInt(40_000));
       }
       tick();
@@ -112,6 +118,7 @@ final class EditsPropertiesTest {
       EditedRule newest = row.known().getLast();
       if (row.skipped().isEmpty()) {
         assertThat(newest.fires()).isTrue();
+        assertThat(row.paused()).isFalse();
       }
       row.skipped()
           .flatMap(World::said)
@@ -236,7 +243,7 @@ final class EditsPropertiesTest {
     }
 
     private void row(Instant nominalTime, Optional<SkipReason> skipped) {
-      rows.add(new Row(nominalTime, skipped, story.now(), known.getLast().from(), known));
+      rows.add(new Row(nominalTime, skipped, story.now(), known.getLast().from(), known, paused));
     }
 
     private record Published(long version, List<EditedRule> rules) {}
