@@ -15,7 +15,6 @@ import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.definition.OverlapPolicy;
 import io.agentcron.scheduler.definition.Policies;
 import io.agentcron.scheduler.definition.RetryPolicy;
-import io.agentcron.scheduler.definition.RunLimits;
 import io.agentcron.scheduler.run.Ledger;
 import io.agentcron.scheduler.run.Pause;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,24 +53,7 @@ final class BudgetTest {
                 retry,
                 Optional.of(new Budget(daily, monthly, "Europe/Berlin", on)),
                 Optional.empty()));
-    return new Agent(
-        agent.id(),
-        agent.version(),
-        agent.deleted(),
-        agent.name(),
-        agent.owner(),
-        agent.enabled(),
-        agent.prompt(),
-        agent.runtime(),
-        limits(agent.limits()),
-        agent.schedules(),
-        agent.policies(),
-        agent.updatedAt());
-  }
-
-  private static RunLimits limits(RunLimits limits) {
-    return new RunLimits(
-        OptionalInt.empty(), OptionalLong.of(USD), limits.timeout(), limits.stallTimeout());
+    return Story.spending(agent);
   }
 
   private void daily(double usd, OnExceeded on) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -50,6 +51,7 @@ final class Story {
   private Instant now;
   private Instant awakeSince;
   private final Map<String, Integer> attempts = new HashMap<>();
+  private final List<Object> journal = new ArrayList<>();
   private boolean everythingIsPaused;
   private int commands;
 
@@ -80,6 +82,25 @@ final class Story {
         List.of(schedules),
         policies,
         Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  /** An attempt of it may cost 1 USD. */
+  static Agent spending(Agent agent) {
+    RunLimits limits = agent.limits();
+    return new Agent(
+        agent.id(),
+        agent.version(),
+        agent.deleted(),
+        agent.name(),
+        agent.owner(),
+        agent.enabled(),
+        agent.prompt(),
+        agent.runtime(),
+        new RunLimits(
+            limits.maxTurns(), OptionalLong.of(1_000_000), limits.timeout(), limits.stallTimeout()),
+        agent.schedules(),
+        agent.policies(),
+        agent.updatedAt());
   }
 
   static Agent deleted(long version, String at) {
@@ -250,6 +271,7 @@ final class Story {
 
   List<Output> reported(Report report) {
     List<Output> outputs = decider.report(state, report);
+    journal.add(report);
     state = fold.apply(state, report);
     return fold(outputs);
   }
@@ -339,12 +361,43 @@ final class Story {
     return new Moment(now, awakeSince, everythingIsPaused);
   }
 
+  /** The journal folded from its start. */
+  AgentState folded() {
+    AgentState folded = AgentState.UNKNOWN;
+    for (Object entry : journal) {
+      folded =
+          switch (entry) {
+            case Event event -> fold.apply(folded, event);
+            case Report report -> fold.apply(folded, report);
+            default -> throw new IllegalStateException("Neither event nor report: " + entry);
+          };
+    }
+    return folded;
+  }
+
+  /** What is done is not committed, and the state is read as the stores have it. */
+  void crashAfter(Supplier<List<Output>> deeds) {
+    AgentState committed = state;
+    int written = journal.size();
+    var _ = deeds.get();
+    journal.subList(written, journal.size()).clear();
+    state =
+        new AgentState(
+            committed.agent().map(agent -> stored(StateSerdes.agents(), agent)),
+            stored(StateSerdes.activities(), committed.activity()));
+  }
+
+  private static <T> T stored(Serde<T> serde, T value) {
+    return serde.deserializer().deserialize("any", serde.serializer().serialize("any", value));
+  }
+
   private List<Output> fold(List<Output> outputs) {
     for (Output output : outputs) {
       if (output instanceof Event.RunDispatched(var run)) {
         attempts.put(run.runId() + "/" + run.dispatch(), run.attempt());
       }
       if (output instanceof Event event) {
+        journal.add(event);
         state = fold.apply(state, event);
       }
     }
