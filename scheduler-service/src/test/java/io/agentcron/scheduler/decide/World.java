@@ -114,6 +114,9 @@ final class World {
     if (isEnabled) {
       toggle();
     }
+    // The clock comes up again to where it has been, and to the last edit.
+    Instant last = latest.isAfter(edited) ? latest : edited;
+    pass((int) Duration.between(story.now(), last).toSeconds() + 1);
     write(story.pauseEverything(false).resume());
     for (int i = 0; i < 3_000 && (i < 3 || isBusy()); i++) {
       pass(30);
