@@ -61,6 +61,7 @@ final class BreakerTest {
 
     assertThat(story.dueAt()).contains(story.now());
     assertThat(story.tick()).containsExactly(pause(3, "2026-11-21T10:10:30Z"));
+    assertThat(story.dueAt()).contains(Instant.parse("2026-11-21T10:10:30Z"));
   }
 
   @ParameterizedTest
