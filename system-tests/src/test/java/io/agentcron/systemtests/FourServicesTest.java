@@ -13,7 +13,7 @@ final class FourServicesTest extends StoryContract {
 
   @BeforeAll
   static void start() throws Exception {
-    system = FourServices.start(directory);
+    system = Fleet.start(directory, 1, 1);
   }
 
   @AfterAll

@@ -72,6 +72,29 @@ final class JavaProcess implements AutoCloseable {
     await();
   }
 
+  /** As {@code kill -STOP} does: nothing of it runs, and it does not notice. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int exitCode =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (exitCode != 0) {
+        throw new AssertionError("kill -" + name + " ended with " + exitCode);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** As Ctrl-C and {@code kill} do. */
   @Override
   public void close() {
