@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -39,24 +40,31 @@ final class Budgets {
     }
     Budget budget = agent.policies().budget().get();
     LocalDate today = LocalDate.ofInstant(now, budget.zone());
-    long wanted = agent.limits().maxBudgetMicroUsd().orElse(0) + rules.budgetMarginMicroUsd();
     Ledger ledger = activity.standing().ledger();
-
     long month = ledger.spentInMonthOf(today) + reserved(activity, day -> sameMonth(day, today));
-    if (budget.monthlyMicroUsd().isPresent()
-        && month + wanted > budget.monthlyMicroUsd().getAsLong()) {
-      return exceeded(
-          budget,
-          Ledger.month(today).plusMonths(1),
-          "monthly",
-          month,
-          budget.monthlyMicroUsd().getAsLong());
-    }
     long day = ledger.spentOn(today) + reserved(activity, today::equals);
-    if (budget.dailyMicroUsd().isPresent() && day + wanted > budget.dailyMicroUsd().getAsLong()) {
-      return exceeded(budget, today.plusDays(1), "daily", day, budget.dailyMicroUsd().getAsLong());
+    long most = agent.limits().maxBudgetMicroUsd().orElse(0);
+    long wanted = most + rules.budgetMarginMicroUsd();
+    wanted = month == 0 ? withoutMargin(most, wanted, budget.monthlyMicroUsd()) : wanted;
+    wanted = day == 0 ? withoutMargin(most, wanted, budget.dailyMicroUsd()) : wanted;
+
+    long monthly = budget.monthlyMicroUsd().orElse(Long.MAX_VALUE);
+    if (wanted > monthly - month) {
+      return exceeded(budget, Ledger.month(today).plusMonths(1), "monthly", month, monthly);
+    }
+    long daily = budget.dailyMicroUsd().orElse(Long.MAX_VALUE);
+    if (wanted > daily - day) {
+      return exceeded(budget, today.plusDays(1), "daily", day, daily);
     }
     return new Verdict.Reserved(Optional.of(new Reservation(wanted, today)));
+  }
+
+  /**
+   * The first attempt of a period may have to do without its margin: an agent whose budget is just
+   * what one run may cost would otherwise never run.
+   */
+  private static long withoutMargin(long most, long wanted, OptionalLong limit) {
+    return Math.max(most, Math.min(wanted, limit.orElse(wanted)));
   }
 
   private static boolean sameMonth(LocalDate a, LocalDate b) {

@@ -80,6 +80,21 @@ final class BudgetTest {
   }
 
   @Test
+  void letsTheFirstRunOfAPeriodGoWhereTheBudgetIsJustWhatItMayCost() {
+    daily(1, OnExceeded.SKIP);
+
+    assertThat(said(story.trigger("r1", 1))).containsExactly("r1 dispatched");
+    assertThat(said(story.trigger("r2", 1))).containsExactly("r2 BUDGET");
+  }
+
+  @Test
+  void runsNothingWhereTheBudgetIsLessThanOneRunMayCost() {
+    daily(0.99, OnExceeded.SKIP);
+
+    assertThat(said(story.trigger("r1", 1))).containsExactly("r1 BUDGET");
+  }
+
+  @Test
   void chargesWhatItHasCostAndGivesTheRestBack() {
     daily(2.5, OnExceeded.SKIP);
     var _ = story.trigger("r1", 1);
@@ -232,7 +247,7 @@ final class BudgetTest {
 
   @Test
   void holdsNothingOnceItIsTakenAway() {
-    daily(1, OnExceeded.PAUSE);
+    daily(0.9, OnExceeded.PAUSE);
     var _ = story.trigger("r1", 1);
     assertThat(story.state().activity().standing().pause()).isPresent();
     var _ = story.defined(agent(2));
