@@ -12,7 +12,7 @@ public record Api(ApplicationContext context, Client client, Map<String, Object>
     static final Api API = start(Servers.freshInstallation());
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(API::close));
+      Servers.closeBefore(API);
     }
   }
 

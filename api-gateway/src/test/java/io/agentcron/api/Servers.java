@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +28,7 @@ public final class Servers {
   private final EmbeddedKafka kafka;
   private final InMemoryRegistry registry;
   private final Path directory;
+  private final List<Api> users = new CopyOnWriteArrayList<>();
 
   private Servers(Path directory) {
     this.directory = directory;
@@ -55,6 +57,11 @@ public final class Servers {
     properties.put("agentcron.statistics.state-directory", servers.directory + "/state" + number);
     properties.put("micronaut.server.port", -1);
     return properties;
+  }
+
+  /** What uses the servers until the end of this JVM; shutdown hooks alone have no order. */
+  static void closeBefore(Api user) {
+    Shared.SERVERS.users.add(user);
   }
 
   /** The registry of all installations, to be told to fail. */
@@ -98,6 +105,7 @@ public final class Servers {
   }
 
   private void stop() {
+    users.forEach(Api::close);
     registry.close();
     kafka.close();
     postgres.close();

@@ -81,10 +81,11 @@ final class StatisticsStreams {
 
   private void runOnce() {
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    try (KafkaStreams streams =
+    KafkaStreams streams =
         new KafkaStreams(
             StatisticsTopology.of(settings.topics(), registry, new Patience(stopped)),
-            settings.properties())) {
+            settings.properties());
+    try {
       streams.setUncaughtExceptionHandler(failure -> {
         LOG.atError().setCause(failure).log("A stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -97,13 +98,13 @@ final class StatisticsStreams {
       streams.start();
       current = Optional.of(streams);
       CompletableFuture.anyOf(ended, stopped).join();
+    } finally {
       current = Optional.empty();
-      // Others take over at once.
+      // Others take over at once. Not without a bound, as try would close it: where Kafka is away
+      // that takes for ever.
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
               .withTimeout(CLOSING));
-    } finally {
-      current = Optional.empty();
     }
   }
 
