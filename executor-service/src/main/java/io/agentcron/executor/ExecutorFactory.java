@@ -9,7 +9,10 @@ import io.agentcron.executor.process.ProcessHost;
 import io.agentcron.executor.run.Lease;
 import io.agentcron.executor.run.Transcript;
 import io.agentcron.executor.runtime.AgentRuntime;
+import io.agentcron.executor.runtime.Gates;
+import io.agentcron.executor.runtime.OrderDesk;
 import io.agentcron.executor.runtime.Runtimes;
+import io.agentcron.executor.runtime.Secrets;
 import io.agentcron.executor.runtime.claude.ClaudeRuntime;
 import io.agentcron.executor.runtime.command.CommandRuntime;
 import io.agentcron.schemas.TopicSettings;
@@ -21,6 +24,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the executor's parts from its configuration. */
 @Factory
@@ -66,6 +71,23 @@ final class ExecutorFactory {
   }
 
   @Singleton
+  OrderDesk orderDesk(
+      Runtimes runtimes,
+      ProcessHost host,
+      ExecutorConfiguration executor,
+      ClaudeConfiguration claude) {
+    String directory = executor.secretsDirectory();
+    List<String> names = new ArrayList<>(executor.environment());
+    Map<String, String> forAll = new AllowedEnvironment(names).of(System.getenv());
+    names.addAll(claude.environment());
+    return new OrderDesk(
+        runtimes,
+        new Gates(host, forAll),
+        new Secrets(System.getenv(), Optional.ofNullable(directory).map(Path::of)),
+        new AllowedEnvironment(names).of(System.getenv()));
+  }
+
+  @Singleton
   Lease lease(ExecutorConfiguration executor) {
     return new Lease(
         executor.heartbeatAtMost(),
@@ -93,7 +115,7 @@ final class ExecutorFactory {
 
   @Singleton
   ExecutorLink.Crew crew(
-      ExecutorConfiguration executor, Runtimes runtimes, Lease lease, InstantSource clock) {
+      ExecutorConfiguration executor, OrderDesk desk, Lease lease, InstantSource clock) {
     var bounds =
         new Transcript.Bounds(
             executor.transcriptBytes(), executor.transcriptLineLength(), BATCH_LINES, BATCH_BYTES);
@@ -103,7 +125,7 @@ final class ExecutorFactory {
             new Workplace(
                 journal,
                 transcripts,
-                runtimes,
+                desk::prepare,
                 lease,
                 bounds,
                 executor.maxPrintedBytes(),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.agentcron.contract.EventSource;
 import io.agentcron.contract.FailureKind;
+import io.agentcron.contract.Gate;
 import io.agentcron.contract.LogLine;
 import io.agentcron.contract.RunCancelled;
 import io.agentcron.contract.RunCompleted;
@@ -13,8 +14,10 @@ import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunProgressed;
 import io.agentcron.contract.RunRequested;
+import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
 import io.agentcron.contract.Runtime;
+import io.agentcron.contract.SkipReason;
 import io.agentcron.embedded.EmbeddedKafka;
 import io.agentcron.schemas.DeadLetter;
 import io.agentcron.schemas.Topic;
@@ -272,6 +275,20 @@ class ExecutorServiceTest {
 
       assertThat(cluster.await("r1", RunFailed.class).getKind())
           .isEqualTo(FailureKind.output_limit);
+    }
+  }
+
+  @Test
+  void skipsARunWhoseGateIsClosed() throws Exception {
+    try (var _ = start()) {
+      RunRequested order = Cluster.order("r1", "touch", directory.resolve("ran").toString());
+      order.getRuntime().put("gate", new Gate(List.of("bash", "-c", "exit 7"), 7));
+      cluster.send(order);
+
+      RunSkipped skipped = cluster.await("r1", RunSkipped.class);
+
+      assertThat(skipped.getReason()).isEqualTo(SkipReason.gate);
+      assertThat(directory.resolve("ran")).doesNotExist();
     }
   }
 

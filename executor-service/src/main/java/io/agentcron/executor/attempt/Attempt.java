@@ -66,7 +66,7 @@ final class Attempt {
   }
 
   private void carry() throws InterruptedException {
-    Preparation preparation = workplace.runtimes().prepare(order);
+    Preparation preparation = workplace.preparation().apply(order);
     if (isWithdrawn()) {
       return; // Cancelled before anybody heard of it: the scheduler has said so already.
     }

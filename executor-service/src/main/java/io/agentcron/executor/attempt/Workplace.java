@@ -2,9 +2,11 @@ package io.agentcron.executor.attempt;
 
 import io.agentcron.executor.run.Lease;
 import io.agentcron.executor.run.Transcript;
-import io.agentcron.executor.runtime.Runtimes;
+import io.agentcron.executor.run.WorkOrder;
+import io.agentcron.executor.runtime.Preparation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,7 +20,7 @@ import java.util.function.LongSupplier;
 public record Workplace(
     Journal journal,
     TranscriptSink transcripts,
-    Runtimes runtimes,
+    Function<WorkOrder, Preparation> preparation,
     Lease lease,
     Transcript.Bounds bounds,
     long maxPrintedBytes,

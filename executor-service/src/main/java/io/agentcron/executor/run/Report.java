@@ -23,6 +23,9 @@ public sealed interface Report {
   /** It did not. */
   record Failed(Failure failure, Outcome outcome) implements Final {}
 
+  /** Its gate was closed. */
+  record Skipped(String message, Outcome outcome) implements Final {}
+
   /** Somebody ended it. */
   record Cancelled(String by, Outcome outcome) implements Final {}
 
@@ -34,6 +37,9 @@ public sealed interface Report {
    */
   static Optional<Final> of(AgentEnd end, Optional<StopCause> stop, Duration duration) {
     var outcome = new Outcome(duration, end.exitCode(), end.output(), end.metrics());
+    if (stop.isEmpty() && end.skipped().isPresent()) {
+      return Optional.of(new Skipped(end.skipped().get(), outcome));
+    }
     if (stop.isEmpty()) {
       return Optional.of(
           end.failure().<Final>map(it -> new Failed(it, outcome)).orElse(new Completed(outcome)));

@@ -47,8 +47,8 @@ public record WorkOrder(
         : Optional.empty();
   }
 
-  /** The same with another prompt. */
-  public WorkOrder withPrompt(String other) {
+  /** The same with another prompt and other options. */
+  public WorkOrder with(String otherPrompt, String otherOptions) {
     return new WorkOrder(
         dispatch,
         agent,
@@ -57,10 +57,10 @@ public record WorkOrder(
         nominalTime,
         commandId,
         startBy,
-        other,
+        otherPrompt,
         inputs,
         previous,
-        runtime,
+        new RuntimeChoice(runtime.type(), otherOptions, runtime.session(), runtime.gate()),
         limits,
         retryOn);
   }

@@ -10,7 +10,9 @@ import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunLog;
 import io.agentcron.contract.RunMetrics;
 import io.agentcron.contract.RunProgressed;
+import io.agentcron.contract.RunSkipped;
 import io.agentcron.contract.RunStarted;
+import io.agentcron.contract.SkipReason;
 import io.agentcron.contract.ToolCall;
 import io.agentcron.contract.Trigger;
 import io.agentcron.executor.run.Failure;
@@ -117,6 +119,7 @@ public final class Outbox {
               .setEndsRun(order.isEndedBy(failure.kind()))
               .setOutcome(outcome(outcome))
               .build();
+      case Report.Skipped(String message, _) -> new RunSkipped(SkipReason.gate, message);
       case Report.Cancelled(String by, Outcome outcome) -> new RunCancelled(by, outcome(outcome));
     };
   }

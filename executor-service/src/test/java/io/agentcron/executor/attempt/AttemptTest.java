@@ -48,7 +48,7 @@ class AttemptTest {
         new Workplace(
             journal,
             journal,
-            new Runtimes(List.of(runtime), allowed),
+            new Runtimes(List.of(runtime), allowed)::prepare,
             LEASE,
             new Transcript.Bounds(1 << 20, 1_000, 100, 1 << 16),
             MAX_PRINTED,

@@ -60,6 +60,7 @@ class LaunchTest {
       }
       case Launch.Refused(Report.Cancelled _) -> "CANCELLED";
       case Launch.Refused(Report.Completed _) -> "COMPLETED";
+      case Launch.Refused(Report.Skipped _) -> "SKIPPED";
     };
   }
 
