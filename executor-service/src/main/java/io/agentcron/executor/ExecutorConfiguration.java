@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many agents run at once
  * @param runtimes those allowed here
  * @param environment what agents see of the executor's own, by name or by beginning with {@code *}
+ * @param cliEnvironment what agents on codex, gemini and opencode see besides
  * @param secretsDirectory one file for each secret that agents may name
  * @param heartbeatAtMost a heartbeat is at least this long after the one before
  * @param heartbeatAtLeast and at most this long
@@ -35,6 +36,7 @@ record ExecutorConfiguration(
     int slots,
     List<String> runtimes,
     List<String> environment,
+    List<String> cliEnvironment,
     @Nullable String secretsDirectory,
     Duration heartbeatAtMost,
     Duration heartbeatAtLeast,

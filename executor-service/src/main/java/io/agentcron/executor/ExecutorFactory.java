@@ -14,7 +14,9 @@ import io.agentcron.executor.runtime.OrderDesk;
 import io.agentcron.executor.runtime.Runtimes;
 import io.agentcron.executor.runtime.Secrets;
 import io.agentcron.executor.runtime.claude.ClaudeRuntime;
+import io.agentcron.executor.runtime.cli.CliRuntime;
 import io.agentcron.executor.runtime.command.CommandRuntime;
+import io.agentcron.executor.runtime.http.HttpRuntime;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.service.KafkaConfiguration;
 import io.micronaut.context.annotation.Bean;
@@ -65,8 +67,24 @@ final class ExecutorFactory {
             claude.binary(), claude.allowBypassPermissions(), executor.outputBytes()));
   }
 
+  @Bean(preDestroy = "close")
   @Singleton
-  Runtimes runtimes(List<AgentRuntime> all, ExecutorConfiguration executor) {
+  HttpRuntime http(ExecutorConfiguration executor, InstantSource clock) {
+    return new HttpRuntime(clock, executor.outputBytes());
+  }
+
+  @Singleton
+  Runtimes runtimes(
+      List<AgentRuntime> each,
+      ProcessHost host,
+      ExecutorConfiguration executor,
+      InstantSource clock) {
+    List<AgentRuntime> all = new ArrayList<>(each);
+    List<String> names = new ArrayList<>(executor.environment());
+    names.addAll(executor.cliEnvironment());
+    all.addAll(
+        CliRuntime.all(
+            host, System.getenv(), new AllowedEnvironment(names), clock, executor.outputBytes()));
     return new Runtimes(all, executor.runtimes());
   }
 
@@ -80,6 +98,7 @@ final class ExecutorFactory {
     List<String> names = new ArrayList<>(executor.environment());
     Map<String, String> forAll = new AllowedEnvironment(names).of(System.getenv());
     names.addAll(claude.environment());
+    names.addAll(executor.cliEnvironment());
     return new OrderDesk(
         runtimes,
         new Gates(host, forAll),

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Splits a stream into lines of UTF-8, and keeps the beginning of those that are too long. */
-final class Lines {
+public final class Lines {
   private static final int CHUNK = 16 << 10;
 
   private final int maxBytes;
@@ -28,7 +28,7 @@ final class Lines {
    *
    * @param bytes is told how many have come, each time that some come
    */
-  static void read(InputStream in, int maxBytes, IntConsumer bytes, Consumer<String> lines)
+  public static void read(InputStream in, int maxBytes, IntConsumer bytes, Consumer<String> lines)
       throws IOException {
     new Lines(maxBytes, bytes, lines).readAll(in);
   }

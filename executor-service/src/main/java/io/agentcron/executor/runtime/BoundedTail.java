@@ -15,6 +15,11 @@ public final class BoundedTail {
     this.maxBytes = maxBytes;
   }
 
+  /** Another one of the same size. */
+  public BoundedTail empty() {
+    return new BoundedTail(maxBytes);
+  }
+
   public synchronized void add(String line) {
     // A NUL cannot be stored in Postgres, nor shown.
     byte[] bytes = (line.replace('\0', '\uFFFD') + "\n").getBytes(StandardCharsets.UTF_8);

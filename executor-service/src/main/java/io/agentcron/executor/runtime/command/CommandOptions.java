@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param environment in addition to what the executor passes on
  * @param stdin what the program reads; the prompt where it is missing
  * @param shell whether {@code /bin/sh} runs it
+ * @param exitCodes what they mean: success, or a kind of failure
  */
 record CommandOptions(
     @Nullable List<String> command,
     @Nullable String workingDirectory,
     @Nullable Map<String, String> environment,
     @Nullable String stdin,
-    @Nullable Boolean shell) {
+    @Nullable Boolean shell,
+    @Nullable Map<String, String> exitCodes) {
 
   static CommandOptions parse(String json) throws Options.InvalidException {
     CommandOptions options = Options.read(json, CommandOptions.class);
@@ -49,6 +51,10 @@ record CommandOptions(
 
   Map<String, String> variables() {
     return environment == null ? Map.of() : environment;
+  }
+
+  ExitCodes codes() throws Options.InvalidException {
+    return ExitCodes.of(exitCodes == null ? Map.of() : exitCodes);
   }
 
   String input(String prompt) {

@@ -65,7 +65,8 @@ public final class CommandRuntime implements AgentRuntime {
       CommandOptions options = CommandOptions.parse(order.runtime().options());
       Optional<Path> directory = WorkingDirectory.of(options.workingDirectory());
       ProcessRequest request = request(order, options, directory);
-      return new Preparation.Ready(observer -> launch(request, observer));
+      ExitCodes codes = options.codes();
+      return new Preparation.Ready(observer -> launch(request, codes, observer));
     } catch (Options.InvalidException e) {
       return Preparation.invalid(e.reason());
     }
@@ -97,8 +98,8 @@ public final class CommandRuntime implements AgentRuntime {
         MAX_LINE_BYTES);
   }
 
-  private LiveAgent launch(ProcessRequest request, AgentObserver observer) {
-    var output = new CommandOutput(observer, maxOutputBytes);
+  private LiveAgent launch(ProcessRequest request, ExitCodes codes, AgentObserver observer) {
+    var output = new CommandOutput(observer, maxOutputBytes, codes);
     try {
       AgentProcess process = host.start(request, output);
       return new LiveProcess(process, process.end().thenApply(output::end));

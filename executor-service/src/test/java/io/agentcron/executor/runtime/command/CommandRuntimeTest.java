@@ -10,6 +10,7 @@ import io.agentcron.executor.process.ProcessHost;
 import io.agentcron.executor.run.AgentEnd;
 import io.agentcron.executor.run.Failure;
 import io.agentcron.executor.run.FailureKind;
+import io.agentcron.executor.run.Metrics;
 import io.agentcron.executor.run.Orders;
 import io.agentcron.executor.run.WorkOrder;
 import io.agentcron.executor.runtime.LiveAgent;
@@ -17,8 +18,11 @@ import io.agentcron.executor.runtime.Preparation;
 import io.agentcron.executor.runtime.RecordingObserver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,43 @@ class CommandRuntimeTest {
         .contains(new Failure(FailureKind.ERROR, "exited with status 3", true));
     assertThat(end.exitCode()).isEqualTo(3);
     assertThat(end.output()).isEqualTo("half");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,",
+    "2,",
+    "3, ERROR",
+    "75, RATE_LIMITED",
+    "9, BUDGET_EXCEEDED",
+  })
+  void takesExitCodesForWhatTheAgentSaysTheyMean(int code, @Nullable FailureKind kind)
+      throws Exception {
+    Map<String, Object> options = new HashMap<>(bash("exit " + code));
+    options.put("exitCodes", Map.of("2", "success", "75", "rate_limited", "9", "budget_exceeded"));
+
+    AgentEnd end = run(options);
+
+    assertThat(end.failure().map(Failure::kind)).isEqualTo(Optional.ofNullable(kind));
+    assertThat(end.exitCode()).isEqualTo(code);
+  }
+
+  @Test
+  void takesALineOfJsonAsAReportOfWhatWasUsed() throws Exception {
+    AgentEnd end =
+        run(
+            bash(
+                """
+                echo '{"costUsd": 0.25, "numTurns": 1}'; echo text; echo '{"other": 1}'; echo '{broken'
+                echo '{"costUsd": 0.5, "inputTokens": 7, "sessionId": "s", "output": "done"}'
+                """));
+
+    assertThat(end.output()).isEqualTo("done");
+    assertThat(end.metrics())
+        .isEqualTo(new Metrics(500_000L, 7L, null, null, null, null, null, null, "s", List.of()));
+    assertThat(observer.metrics())
+        .extracting(Metrics::costMicroUsd)
+        .containsExactly(250_000L, 500_000L);
   }
 
   @Test
@@ -173,6 +214,8 @@ class CommandRuntimeTest {
         "{\"command\":[]}                     | runtime.command: expected a program, found nothing",
         "{\"command\":[\"no-such-program\"]}  | runtime.command: there is no program \"no-such-program\" here",
         "{\"command\":[\"true\"],\"sandbox\":1}   | runtime.sandbox: this executor does not know it",
+        "{\"command\":[\"true\"],\"exitCodes\":{\"256\":\"success\"}} | runtime.exitCodes: expected exit codes from 0 to 255, found 256",
+        "{\"command\":[\"true\"],\"exitCodes\":{\"2\":\"fine\"}} | runtime.exitCodes.2: expected success or one of [error, max_turns, budget_exceeded, authentication, rate_limited], found fine",
         "{\"command\":[\"true\"],\"workingDirectory\":\"/missing\"} | runtime.workingDirectory: expected an existing directory by its absolute path, found /missing",
       })
   void refusesAnOrderThatItCannotObey(String options, String message) {
