@@ -38,8 +38,9 @@ public final class AgentDocument {
     Policies policies = PolicyDocuments.read(in, limits);
     Map<String, String> labels = labels(in);
     Optional<List<ScheduleDraft>> schedules = schedules(in);
-    if (runtime.filter(AgentRuntime.Claude.class::isInstance).isPresent() && prompt.isBlank()) {
-      in.violation("prompt", prompt, "expected what claude is to do");
+    if (runtime.filter(it -> !(it instanceof AgentRuntime.Command)).isPresent()
+        && prompt.isBlank()) {
+      in.violation("prompt", prompt, "expected what the agent is to do");
     }
     in.skip(COMPUTED);
     in.refuseOthers();

@@ -2,6 +2,7 @@ package io.agentcron.api.agents;
 
 import io.agentcron.api.agents.AgentRuntime.Claude;
 import io.agentcron.api.agents.AgentRuntime.Command;
+import io.agentcron.api.agents.AgentRuntime.Other;
 import io.agentcron.api.input.InputObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class RuntimeDocument {
   static {
     READERS.put("command", RuntimeDocument::command);
     READERS.put("claude", RuntimeDocument::claude);
+    for (String type : List.of("http", "codex", "gemini", "opencode")) {
+      READERS.put(type, in -> new Other(type, RuntimeOption.readAll(in, type)));
+    }
   }
 
   private RuntimeDocument() {}
@@ -45,6 +49,7 @@ public final class RuntimeDocument {
     return switch (runtime) {
       case Command _ -> "command";
       case Claude _ -> "claude";
+      case Other it -> it.type();
     };
   }
 
@@ -58,6 +63,7 @@ public final class RuntimeDocument {
         options.put("environment", it.environment());
         it.stdin().ifPresent(value -> options.put("stdin", value));
         options.put("shell", it.shell());
+        options.putAll(it.further());
       }
       case Claude it -> {
         it.model().ifPresent(value -> options.put("model", value));
@@ -65,7 +71,9 @@ public final class RuntimeDocument {
         options.put("allowedTools", it.allowedTools());
         options.put("environment", it.environment());
         it.workingDirectory().ifPresent(value -> options.put("workingDirectory", value));
+        options.putAll(it.further());
       }
+      case Other it -> options.putAll(it.options());
     }
     return options;
   }
@@ -76,7 +84,12 @@ public final class RuntimeDocument {
       in.violation("command", command, "expected a program, then its arguments");
     }
     return new Command(
-        command, workingDirectory(in), environment(in), in.text("stdin"), in.flag("shell", false));
+        command,
+        workingDirectory(in),
+        environment(in),
+        in.text("stdin"),
+        in.flag("shell", false),
+        RuntimeOption.readAll(in, "command"));
   }
 
   private static AgentRuntime claude(InputObject in) {
@@ -95,7 +108,8 @@ public final class RuntimeDocument {
         in.oneOf("permissionMode", PERMISSION_MODES),
         tools,
         environment(in),
-        workingDirectory(in));
+        workingDirectory(in),
+        RuntimeOption.readAll(in, "claude"));
   }
 
   private static Optional<String> workingDirectory(InputObject in) {
@@ -106,7 +120,7 @@ public final class RuntimeDocument {
     return directory;
   }
 
-  private static Map<String, String> environment(InputObject in) {
+  static Map<String, String> environment(InputObject in) {
     Map<String, String> environment = in.textsByName("environment");
     environment.keySet().stream()
         .filter(name -> !VARIABLE.matcher(name).matches())

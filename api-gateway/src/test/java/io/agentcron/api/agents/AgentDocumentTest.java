@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agentcron.api.input.Reading;
 import io.agentcron.api.input.Violation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,47 @@ class AgentDocumentTest {
 
     assertThat(draft.schedules().orElseThrow())
         .containsExactly(new ScheduleDraft(Optional.empty(), Samples.hourly("hourly")));
+  }
+
+  @Test
+  void readsTheOptionsOfEveryRuntime() {
+    for (String runtime :
+        List.of(
+            "{'type':'command','command':['x'],'exitCodes':{'75':'rate_limited'}}",
+            "{'type':'claude','fallbackModel':'haiku','tools':[],'mcpConfig':'{}','strictMcpConfig':true}",
+            "{'type':'http','url':'https://a.example/run','headers':{'X':'${secret:x}'},'timeout':'PT30S','response':{'output':'/a'}}",
+            "{'type':'codex','model':'gpt','arguments':['--full-auto'],'environment':{'A':'b'}}",
+            "{'type':'gemini'}",
+            "{'type':'opencode','workingDirectory':'/srv'}")) {
+      AgentSpec spec =
+          read("{'name':'a','prompt':'p','runtime':" + runtime + "}").value().orElseThrow().spec();
+
+      AgentSpec again = AgentDocument.read(AgentDocument.of(spec)).value().orElseThrow().spec();
+
+      assertThat(again).isEqualTo(spec);
+      assertThat(RuntimeDocument.options(spec.runtime()).keySet())
+          .hasSizeGreaterThanOrEqualTo(runtime.contains("gemini") ? 0 : 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'type':'http'} | runtime.url",
+        "{'type':'http','url':'ftp://x'} | runtime.url",
+        "{'type':'http','url':'http://x','response':{'price':'/a'}} | runtime.response",
+        "{'type':'codex','model':'-x'} | runtime.model",
+        "{'type':'command','command':['x'],'exitCodes':{'256':'error'}} | runtime.exitCodes",
+        "{'type':'command','command':['x'],'exitCodes':{'3':'fine'}} | runtime.exitCodes.3",
+        "{'type':'claude','strictMcpConfig':'yes'} | runtime.strictMcpConfig",
+        "{'type':'gemini','sandbox':true} | runtime.sandbox",
+      })
+  void saysWhichOptionOfARuntimeIsWrong(String runtime, String field) {
+    assertThat(read("{'name':'a','prompt':'p','runtime':" + runtime + "}").violations())
+        .extracting(Violation::field)
+        .containsExactly(field);
   }
 
   @Test
@@ -119,7 +161,7 @@ class AgentDocumentTest {
         "{'runtime':{'type':'claude','permissionMode':'all'}} | runtime.permissionMode | expected one of: acceptEdits",
         "{'runtime':{'type':'claude','model':'--help'}}  | runtime.model    | expected the name of a model",
         "{'runtime':{'type':'claude','allowedTools':['--x']}} | runtime.allowedTools[0] | expected a tool",
-        "{'runtime':{'type':'claude'},'prompt':' '}      | prompt           | expected what claude is to do",
+        "{'runtime':{'type':'claude'},'prompt':' '}      | prompt           | expected what the agent is to do",
         "{'limits':{'maxTurns':0}}                       | limits.maxTurns  | expected 1 to 100000",
         "{'limits':{'maxBudgetUsd':0}}                   | limits.maxBudgetUsd | expected 0.000001 to 1000000",
         "{'limits':{'maxBudgetUsd':1e999999999}}         | limits.maxBudgetUsd | expected 0.000001 to 1000000",
