@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,11 +166,85 @@ class ExecutorOutageTest {
     }
   }
 
+  @Test
+  void endsItsRunsWhenItWakesAfterItWasFrozenForTooLong() throws Exception {
+    Process executor =
+        fork(
+            Map.of(
+                "agentcron.executor.heartbeat-at-most", "200ms",
+                "agentcron.executor.heartbeat-at-least", "500ms",
+                "agentcron.executor.fence", "3s",
+                "agentcron.executor.swept", "6s"));
+    try {
+      String script = "echo $$ > %s; sleep 1000".formatted(directory.resolve("pids"));
+      cluster.send(Cluster.order("r1", "bash", "-c", script));
+      String pid = pids(1).getFirst();
+
+      signal("STOP", executor);
+      long frozen = System.nanoTime();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> System.nanoTime() - frozen > Duration.ofSeconds(5).toNanos());
+      assertThat(isGone(pid)).isFalse();
+      signal("CONT", executor);
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> isGone(pid));
+      cluster.send(Cluster.order("r2", "true"));
+      cluster.await("r2", RunCompleted.class);
+      assertThat(cluster.milestones("r1")).singleElement().isInstanceOf(RunStarted.class);
+    } finally {
+      executor.destroyForcibly();
+    }
+  }
+
+  @Test
+  void launchesNothingTwiceAndNothingUnannouncedHoweverOftenItIsKilled() throws Exception {
+    Path diary = directory.resolve("diary");
+    Random random = new Random(4);
+    int runs = 0;
+    for (int life = 0; life < 5; life++) {
+      Process executor = fork(Map.of());
+      int wanted = runs + 12;
+      while (runs < wanted) {
+        String run = "r" + runs++;
+        cluster.send(Cluster.order(run, "bash", "-c", "echo %s >> %s".formatted(run, diary)));
+      }
+      // Somewhere in the middle of this life's orders: accepted, announced, launched, reported.
+      int enough = (Files.exists(diary) ? lines(diary).size() : 0) + 1 + random.nextInt(6);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.exists(diary) && lines(diary).size() >= enough);
+      executor.destroyForcibly();
+      assertThat(executor.waitFor(60, SECONDS)).isTrue();
+    }
+
+    try (var _ = start(Map.of())) {
+      cluster.send(Cluster.order("last", "true"));
+      cluster.await("last", RunCompleted.class);
+      List<String> launched = lines(diary);
+      assertThat(launched).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+      assertThat(launched)
+          .allSatisfy(run -> {
+            assertThat(cluster.milestones(run)).first().isInstanceOf(RunStarted.class);
+            assertThat(cluster.milestones(run)).hasSizeLessThanOrEqualTo(2);
+          });
+    }
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
   private Process fork() throws IOException {
+    return fork(Map.of());
+  }
+
+  private Process fork(Map<String, Object> overrides) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
-    properties(Map.of()).forEach((name, value) -> command.add("-D" + name + "=" + value));
+    properties(overrides).forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), ExecutorService.class.getName()));
     return new ProcessBuilder(command)

@@ -78,7 +78,7 @@ record Service(
   private static Map<String, Object> executor(Surroundings found) {
     return Map.of(
         "agentcron.executor.data-directory", found.layout().executor().toString(),
-        "agentcron.executor.runtimes", "command,claude",
+        "agentcron.executor.runtimes", "command,claude,http,codex,gemini,opencode",
         "agentcron.executor.heartbeat-at-most", "1s",
         "agentcron.executor.heartbeat-at-least", "1500ms",
         "agentcron.executor.fence", "5s",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** Runtimes as documents: {@code {type, ...}}, where the type says what the options are. */
 public final class RuntimeDocument {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+  private static final Set<String> SECRET_PLACES = Set.of("environment", "headers");
   private static final Map<String, Function<InputObject, AgentRuntime>> READERS =
       new LinkedHashMap<>();
   private static final Map<String, String> PERMISSION_MODES =
@@ -40,6 +42,12 @@ public final class RuntimeDocument {
     }
     Optional<AgentRuntime> runtime = in.oneOf("type", READERS).map(reader -> reader.apply(in));
     if (runtime.isPresent()) {
+      options(runtime.get()).entrySet().stream()
+          .filter(option -> !SECRET_PLACES.contains(option.getKey()))
+          .filter(option -> option.getValue().toString().contains("${secret:"))
+          .forEach(option ->
+              in.violation(
+                  option.getKey(), null, "expected secrets in environment and headers only"));
       in.refuseOthers();
     }
     return runtime;

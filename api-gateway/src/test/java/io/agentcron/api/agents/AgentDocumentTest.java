@@ -42,6 +42,18 @@ class AgentDocumentTest {
   }
 
   @Test
+  void refusesAPromptWithANameThatStandsForNothing() {
+    String agent = "{'name':'a','prompt':'%s','runtime':{'type':'command','command':['x']}}";
+
+    assertThat(
+            read(agent.formatted("{{inputs.a}} {{ run.id }} {{last.output}} {{x}}")).violations())
+        .isEmpty();
+    assertThat(read(agent.formatted("{{run.secret}} {{env.HOME}}")).violations())
+        .extracting(Violation::value)
+        .containsExactly("{{run.secret}}", "{{env.HOME}}");
+  }
+
+  @Test
   void readsTheOptionsOfEveryRuntime() {
     for (String runtime :
         List.of(
@@ -75,6 +87,7 @@ class AgentDocumentTest {
         "{'type':'command','command':['x'],'exitCodes':{'3':'fine'}} | runtime.exitCodes.3",
         "{'type':'claude','strictMcpConfig':'yes'} | runtime.strictMcpConfig",
         "{'type':'gemini','sandbox':true} | runtime.sandbox",
+        "{'type':'command','command':['echo','${secret:x}']} | runtime.command",
       })
   void saysWhichOptionOfARuntimeIsWrong(String runtime, String field) {
     assertThat(read("{'name':'a','prompt':'p','runtime':" + runtime + "}").violations())

@@ -63,6 +63,12 @@ final class ExecutorHome implements AutoCloseable {
     return Files.createTempDirectory(work, "run-");
   }
 
+  /** The directory of an agent whose runs go on where the last one was. */
+  Path agentDirectory(String agentId) throws IOException {
+    String name = agentId.replaceAll("[^A-Za-z0-9-]", "_");
+    return Files.createDirectories(work.resolveSibling("agents").resolve(name));
+  }
+
   /** Removes a run's directory; what cannot be removed is removed by the next start. */
   static void removeQuietly(Path directory) {
     try {

@@ -41,6 +41,16 @@ public final class ProcessHost implements AutoCloseable {
   }
 
   /**
+   * Where the runs of an agent work that go on in a session: agents' programs keep sessions by
+   * directory.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public Path lastingDirectory(String agentId) throws IOException {
+    return home.agentDirectory(agentId);
+  }
+
+  /**
    * Starts a program.
    *
    * @throws IOException if it cannot be started

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * Runs gates: commands of an agent's owner, so only where the executor allows commands. They work
- * where the agent works and see what it sees.
+ * in the agent's directory, where it has one of its own, and see what it sees.
  */
 public final class Gates {
   private static final JsonMapper JSON = new JsonMapper();
@@ -60,7 +60,8 @@ public final class Gates {
       throws Options.InvalidException {
     JsonNode options = options(order);
     JsonNode named = options.path("workingDirectory");
-    Optional<Path> directory = WorkingDirectory.of(named.isTextual() ? named.textValue() : null);
+    Optional<Path> directory =
+        WorkingDirectory.of(named.isTextual() ? named.textValue() : null, order, host);
     Map<String, String> environment = new TreeMap<>(inherited);
     options
         .path("environment")

@@ -74,7 +74,7 @@ public final class ClaudeRuntime implements AgentRuntime {
   public Preparation prepare(WorkOrder order) {
     try {
       ClaudeOptions options = ClaudeOptions.parse(order.runtime().options());
-      Optional<Path> directory = WorkingDirectory.of(options.workingDirectory());
+      Optional<Path> directory = WorkingDirectory.of(options.workingDirectory(), order, host);
       if (options.bypassesPermissions() && !settings.allowBypassPermissions()) {
         return Preparation.unavailable(
             "this executor does not allow the permission mode bypassPermissions");

@@ -77,7 +77,7 @@ public final class CliRuntime implements AgentRuntime {
   public Preparation prepare(WorkOrder order) {
     try {
       CliOptions options = CliOptions.parse(order.runtime().options());
-      Optional<Path> directory = WorkingDirectory.of(options.workingDirectory());
+      Optional<Path> directory = WorkingDirectory.of(options.workingDirectory(), order, host);
       Map<String, String> environment = new TreeMap<>(inherited);
       environment.putAll(options.variables());
       environment.putAll(RunVariables.of(order));

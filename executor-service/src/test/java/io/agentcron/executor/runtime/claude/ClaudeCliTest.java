@@ -320,11 +320,9 @@ class ClaudeCliTest {
   @Test
   void goesOnInASession() throws Exception {
     MessagesApi messages = answering(call -> new Answer.Say("Answer " + call));
-    String options = "{\"workingDirectory\": \"%s\"}".formatted(directory);
-    AgentEnd first = run(messages, order(options));
+    AgentEnd first = run(messages, beginning());
 
-    AgentEnd second =
-        run(messages, resuming(options, Objects.requireNonNull(first.metrics().sessionId())));
+    AgentEnd second = run(messages, resuming(Objects.requireNonNull(first.metrics().sessionId())));
 
     assertThat(second.failure()).isEmpty();
     assertThat(second.metrics().sessionId()).isEqualTo(first.metrics().sessionId());
@@ -335,21 +333,24 @@ class ClaudeCliTest {
   @Test
   void failsWhereTheSessionIsUnknown() throws Exception {
     AgentEnd end =
-        run(
-            answering(_ -> new Answer.Say("Hello.")),
-            resuming(
-                "{\"workingDirectory\": \"%s\"}".formatted(directory),
-                UUID.randomUUID().toString()));
+        run(answering(_ -> new Answer.Say("Hello.")), resuming(UUID.randomUUID().toString()));
 
     assertThat(failure(end).message()).contains("No conversation found");
   }
 
-  private static WorkOrder resuming(String options, String session) {
-    var choice =
-        new WorkOrder.RuntimeChoice("claude", options, WorkOrder.Session.RESUME, Optional.empty());
+  /** In a directory that lasts, since the CLI keeps its sessions by directory. */
+  private static WorkOrder beginning() {
+    return Orders.order(
+        "r1",
+        1,
+        new WorkOrder.RuntimeChoice(
+            "claude", NO_OPTIONS, WorkOrder.Session.RESUME, Optional.empty()),
+        "Go on");
+  }
+
+  private static WorkOrder resuming(String session) {
     return Orders.after(
-        Orders.order("r2", 1, choice, "Go on"),
-        new WorkOrder.PreviousRun("r1", Optional.of(session), Optional.empty()));
+        beginning(), new WorkOrder.PreviousRun("r0", Optional.of(session), Optional.empty()));
   }
 
   private static boolean isGone(String pid) {
