@@ -2,15 +2,18 @@ package io.agentcron.scheduler.decide;
 
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.run.Activity;
+import io.agentcron.scheduler.run.PreviousRun;
 import java.util.Optional;
 
 /**
  * All that the scheduler knows of one agent.
  *
  * @param agent empty until its definition arrives
+ * @param previous what its next run is told of the last one; empty where the agent does not ask
  */
-public record AgentState(Optional<Agent> agent, Activity activity) {
-  public static final AgentState UNKNOWN = new AgentState(Optional.empty(), Activity.NONE);
+public record AgentState(Optional<Agent> agent, Activity activity, Optional<PreviousRun> previous) {
+  public static final AgentState UNKNOWN =
+      new AgentState(Optional.empty(), Activity.NONE, Optional.empty());
 
   /** Deleted, and nothing of it goes on or is owed. */
   public boolean isGone() {
@@ -26,6 +29,10 @@ public record AgentState(Optional<Agent> agent, Activity activity) {
   }
 
   AgentState with(Activity changed) {
-    return new AgentState(agent, changed);
+    return new AgentState(agent, changed, previous);
+  }
+
+  AgentState with(PreviousRun last) {
+    return new AgentState(agent, activity, Optional.of(last));
   }
 }

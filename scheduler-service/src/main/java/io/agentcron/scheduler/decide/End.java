@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** How an attempt has ended. */
 public sealed interface End {
-  /** It did what it was asked for. */
-  record Success() implements End {}
+  /**
+   * It did what it was asked for.
+   *
+   * @param sessionId by which the runtime can go on there
+   */
+  record Success(Optional<String> sessionId, Optional<String> output) implements End {}
 
   /**
    * It failed.

@@ -1,5 +1,6 @@
 package io.agentcron.scheduler.decide;
 
+import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.FailureKind;
 import io.agentcron.scheduler.run.ActiveRun;
 import io.agentcron.scheduler.run.Activity;
@@ -7,6 +8,7 @@ import io.agentcron.scheduler.run.Cursor;
 import io.agentcron.scheduler.run.Cursor.Told;
 import io.agentcron.scheduler.run.Deadline;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.PreviousRun;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.Standing;
 import io.agentcron.scheduler.run.Trigger;
@@ -30,7 +32,8 @@ public final class Fold {
     Activity activity = state.activity();
     return switch (event) {
       case Event.DefinitionApplied(var agent) ->
-          defined(Cursors.after(state.agent(), agent, activity.cursors()), activity);
+          defined(
+              Cursors.after(state.agent(), agent, activity.cursors()), activity, state.previous());
       case Event.CommandDeferred(var command) ->
           state.with(
               activity.withWaiting(
@@ -81,30 +84,42 @@ public final class Fold {
       return state;
     }
     ActiveRun run = current.get();
-    return state.with(
-        switch (report) {
-          case Report.Started started -> activity.withRun(started(run, started));
-          case Report.Progressed progressed -> activity.withRun(alive(run, progressed.at()));
-          case Report.Ended ended -> ended(activity, run, ended);
-          // What becomes of it is decided and written, and folded then.
-          case Report.GivenBack givenBack ->
-              Cancels.askedBy(run).isPresent()
-                  ? Settlement.settle(activity, run, givenBack.cost())
-                  : Settlement.charge(activity, run, givenBack.cost());
-          case Report.Deadline deadline ->
-              run.awaited().equals(Optional.of(deadline.deadline()))
-                  ? activity.withRun(run.awaiting(Optional.empty()))
-                  : activity;
-        });
+    return remembered(state, report)
+        .with(
+            switch (report) {
+              case Report.Started started -> activity.withRun(started(run, started));
+              case Report.Progressed progressed -> activity.withRun(alive(run, progressed.at()));
+              case Report.Ended ended -> ended(activity, run, ended);
+              // What becomes of it is decided and written, and folded then.
+              case Report.GivenBack givenBack ->
+                  Cancels.askedBy(run).isPresent()
+                      ? Settlement.settle(activity, run, givenBack.cost())
+                      : Settlement.charge(activity, run, givenBack.cost());
+              case Report.Deadline deadline ->
+                  run.awaited().equals(Optional.of(deadline.deadline()))
+                      ? activity.withRun(run.awaiting(Optional.empty()))
+                      : activity;
+            });
   }
 
-  private static AgentState defined(Cursors cursors, Activity activity) {
+  /** What the next run may be told of this one, where the agent asks for it. */
+  private static AgentState remembered(AgentState state, Report report) {
+    return report instanceof Report.Ended ended
+            && ended.end() instanceof End.Success(var sessionId, var output)
+            && state.agent().filter(Agent::looksBack).isPresent()
+        ? state.with(new PreviousRun(ended.runId(), sessionId, output))
+        : state;
+  }
+
+  private static AgentState defined(
+      Cursors cursors, Activity activity, Optional<PreviousRun> previous) {
     Standing standing = activity.standing();
     return new AgentState(
         Optional.of(cursors.agent()),
         activity
             .withCursors(cursors.cursors())
-            .with(cursors.agent().deleted() ? standing.resumed() : standing));
+            .with(cursors.agent().deleted() ? standing.resumed() : standing),
+        previous.filter(_ -> cursors.agent().looksBack()));
   }
 
   private static Activity ended(Activity activity, ActiveRun run, Report.Ended report) {

@@ -3,6 +3,8 @@ package io.agentcron.scheduler.definition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An agent at one version, with all its schedules.
@@ -27,6 +29,8 @@ public record Agent(
     Policies policies,
     Instant updatedAt) {
 
+  private static final Pattern NAMES_THE_LAST = Pattern.compile("\\{\\{\\s*last\\.");
+
   public Agent {
     schedules = List.copyOf(schedules);
   }
@@ -36,6 +40,13 @@ public record Agent(
     return schedules.stream()
         .filter(schedule -> schedule.id().equals(scheduleId) && !schedule.isDeleted())
         .findFirst();
+  }
+
+  /** Whether its runs are told of the one before; a prompt says so by naming it. */
+  public boolean looksBack() {
+    return runtime.session() != RuntimeSpec.Session.FRESH
+        || Stream.concat(Stream.of(prompt), schedules.stream().flatMap(it -> it.prompt().stream()))
+            .anyMatch(it -> NAMES_THE_LAST.matcher(it).find());
   }
 
   public Agent with(List<Schedule> changed) {

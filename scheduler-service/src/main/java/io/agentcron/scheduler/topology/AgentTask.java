@@ -175,7 +175,7 @@ final class AgentTask {
       }
       outbox.send(
           agentId,
-          folded.agent(),
+          folded,
           output,
           now,
           (topic, key, value) ->

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class SchedulerTopology {
   static final String AGENTS = "agents";
   static final String ACTIVITIES = "activities";
+  static final String PREVIOUS_RUNS = "previous-runs";
 
   static final String SETTINGS = "settings";
 
@@ -59,6 +60,13 @@ public final class SchedulerTopology {
                 Stores.persistentKeyValueStore(ACTIVITIES),
                 Serdes.String(),
                 StateSerdes.activities())
+            .withCachingDisabled(),
+        "scheduler");
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(PREVIOUS_RUNS),
+                Serdes.String(),
+                StateSerdes.previousRuns())
             .withCachingDisabled(),
         "scheduler");
     for (Topic output : OUTPUTS) {

@@ -6,6 +6,7 @@ import io.agentcron.scheduler.decide.Output;
 import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.scheduler.definition.Schedule;
 import io.agentcron.scheduler.run.ActiveRun;
+import io.agentcron.scheduler.run.PreviousRun;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,8 @@ final class OrderWire {
   private OrderWire() {}
 
   /** All that an executor needs to run it. */
-  static RunRequested order(Agent agent, ActiveRun run, Instant now) {
+  static RunRequested order(
+      Agent agent, ActiveRun run, Optional<PreviousRun> previous, Instant now) {
     return RunRequested.newBuilder()
         .setRunId(run.runId())
         .setAttempt(run.attempt())
@@ -36,6 +38,7 @@ final class OrderWire {
         .setLimits(DefinitionWire.limits(agent.limits()))
         .setRetryOn(FailureWire.kinds(agent.policies().retry().after(run.attempt())))
         .setInputs(inputs(agent, run).orElse(null))
+        .setPrevious(previous.map(PreviousRunWire::record).orElse(null))
         .build();
   }
 

@@ -3,16 +3,15 @@ package io.agentcron.scheduler.wire;
 import io.agentcron.contract.CancelDispatch;
 import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunRequested;
+import io.agentcron.scheduler.decide.AgentState;
 import io.agentcron.scheduler.decide.Event;
 import io.agentcron.scheduler.decide.Output;
-import io.agentcron.scheduler.definition.Agent;
 import io.agentcron.schemas.Topic;
 import io.agentcron.schemas.TopicSettings;
 import io.agentcron.schemas.serde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -41,9 +40,9 @@ public final class Outbox {
   /**
    * Sends one output; a dispatch is two records, its work order and its journal entry.
    *
-   * @param agent the definition that the output goes by
+   * @param state what the output goes by
    */
-  public void send(String agentId, Optional<Agent> agent, Output output, Instant now, Sink sink) {
+  public void send(String agentId, AgentState state, Output output, Instant now, Sink sink) {
     switch (output) {
       case Output.Cancel cancel ->
           send(sink, Topic.RUN_CONTROL, cancel.runId(), OrderWire.cancel(cancel, now));
@@ -53,9 +52,9 @@ public final class Outbox {
               sink,
               Topic.RUN_REQUESTS,
               run.runId(),
-              OrderWire.order(agent.orElseThrow(), run, now));
+              OrderWire.order(state.agent().orElseThrow(), run, state.previous(), now));
         }
-        JournalWire.event(UUID.randomUUID().toString(), agentId, agent, event, now)
+        JournalWire.event(UUID.randomUUID().toString(), agentId, state.agent(), event, now)
             .ifPresent(record -> send(sink, Topic.RUN_EVENTS, agentId, record));
       }
     }

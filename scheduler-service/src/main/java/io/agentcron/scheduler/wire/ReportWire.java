@@ -52,7 +52,12 @@ final class ReportWire {
                   runId, attempt, dispatch, at, failure(failed), cost(failed.getOutcome()));
           case RunCompleted completed ->
               new Report.Ended(
-                  runId, attempt, dispatch, at, new End.Success(), cost(completed.getOutcome()));
+                  runId,
+                  attempt,
+                  dispatch,
+                  at,
+                  success(completed.getOutcome()),
+                  cost(completed.getOutcome()));
           case RunCancelled cancelled ->
               new Report.Ended(
                   runId, attempt, dispatch, at, new End.Withdrawn(), cost(cancelled.getOutcome()));
@@ -61,6 +66,12 @@ final class ReportWire {
                   runId, attempt, dispatch, at, new End.Withdrawn(), OptionalLong.of(0));
           default -> null;
         });
+  }
+
+  private static End.Success success(Outcome outcome) {
+    return new End.Success(
+        Optional.ofNullable(outcome.getMetrics().getSessionId()),
+        Optional.ofNullable(outcome.getOutput()));
   }
 
   private static End.Failure failure(RunFailed failed) {

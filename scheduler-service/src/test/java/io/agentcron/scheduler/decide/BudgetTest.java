@@ -67,7 +67,7 @@ final class BudgetTest {
 
   private void ends(String runId, int dispatch, OptionalLong cost) {
     var _ = story.started(runId, dispatch);
-    var _ = story.ended(runId, dispatch, new End.Success(), cost);
+    var _ = story.ended(runId, dispatch, Story.SUCCESS, cost);
   }
 
   @Test
@@ -123,7 +123,7 @@ final class BudgetTest {
     var _ = story.readBack((DeadlineReached) reached.getFirst());
     assertThat(spent()).isEqualTo(USD + USD / 4);
 
-    var _ = story.ended("r1", 1, new End.Success(), OptionalLong.of(USD));
+    var _ = story.ended("r1", 1, Story.SUCCESS, OptionalLong.of(USD));
 
     assertThat(spent()).isEqualTo(USD + USD / 4);
   }
@@ -226,7 +226,7 @@ final class BudgetTest {
     daily(5, OnExceeded.SKIP);
     var _ = story.at("2026-11-21T22:59:00Z").trigger("r1", 1);
     var _ = story.started("r1", 1);
-    var _ = story.at("2026-11-21T23:01:00Z").ended("r1", 1, new End.Success(), OptionalLong.of(7));
+    var _ = story.at("2026-11-21T23:01:00Z").ended("r1", 1, Story.SUCCESS, OptionalLong.of(7));
 
     Ledger ledger = story.state().activity().standing().ledger();
     assertThat(ledger.spentOn(TODAY)).isEqualTo(7);
@@ -240,7 +240,7 @@ final class BudgetTest {
     var _ = story.started("r1", 1);
     var _ =
         story.defined(spender(2, OptionalLong.of(2 * USD), OptionalLong.empty(), OnExceeded.SKIP));
-    var _ = story.ended("r1", 1, new End.Success(), OptionalLong.of(USD));
+    var _ = story.ended("r1", 1, Story.SUCCESS, OptionalLong.of(USD));
 
     assertThat(spent()).isZero();
   }

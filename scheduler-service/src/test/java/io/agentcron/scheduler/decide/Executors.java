@@ -88,7 +88,7 @@ final class Executors {
 
   private End end(Order order, Instant now) {
     return switch (random.nextInt(4)) {
-      case 0 -> new End.Success();
+      case 0 -> Story.SUCCESS;
       case 1 -> new End.Withdrawn();
       default -> {
         FailureKind kind = KINDS[random.nextInt(KINDS.length)];

@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.Serde;
  * puts it.
  */
 final class Story {
+  static final End SUCCESS = new End.Success(Optional.empty(), Optional.empty());
   static final Rules RULES =
       new Rules(
           Duration.ofMinutes(1),
@@ -192,7 +193,8 @@ final class Story {
     state =
         new AgentState(
             state.agent().map(agent -> copy(StateSerdes.agents(), agent)),
-            copy(StateSerdes.activities(), state.activity()));
+            copy(StateSerdes.activities(), state.activity()),
+            state.previous().map(it -> copy(StateSerdes.previousRuns(), it)));
     return this;
   }
 
@@ -287,7 +289,7 @@ final class Story {
 
   /** Successfully. */
   List<Output> ended(String runId, int dispatch) {
-    return ended(runId, dispatch, new End.Success());
+    return ended(runId, dispatch, SUCCESS);
   }
 
   List<Output> failed(String runId, int dispatch, FailureKind kind) {
@@ -384,7 +386,8 @@ final class Story {
     state =
         new AgentState(
             committed.agent().map(agent -> stored(StateSerdes.agents(), agent)),
-            stored(StateSerdes.activities(), committed.activity()));
+            stored(StateSerdes.activities(), committed.activity()),
+            committed.previous().map(it -> stored(StateSerdes.previousRuns(), it)));
   }
 
   private static <T> T stored(Serde<T> serde, T value) {

@@ -23,9 +23,11 @@ import io.agentcron.contract.OverlapKind;
 import io.agentcron.contract.OverlapPolicy;
 import io.agentcron.contract.PauseAgent;
 import io.agentcron.contract.PauseCause;
+import io.agentcron.contract.PreviousRun;
 import io.agentcron.contract.ResumeAgent;
 import io.agentcron.contract.RetryPolicy;
 import io.agentcron.contract.RetryScheduled;
+import io.agentcron.contract.RunCompleted;
 import io.agentcron.contract.RunEvent;
 import io.agentcron.contract.RunFailed;
 import io.agentcron.contract.RunMetrics;
@@ -216,6 +218,30 @@ final class PoliciesTopologyTest {
         });
     assertThat(driver.written(Topic.RUN_EVENTS, RunEvent.class).getLast().getRetryOf())
         .isEqualTo("r0");
+  }
+
+  @Test
+  void aRunIsToldOfTheOneBeforeWhereItsAgentAsks() {
+    driver.send(Topic.AGENTS, "a1", definition().setPrompt("compare with {{last.output}}").build());
+    trigger("c1", "r1");
+    RunRequested first = driver.orders().getFirst();
+    assertThat(first.getPrevious()).isNull();
+    driver.send(Topic.RUN_EVENTS, "a1", started(first));
+    Outcome outcome =
+        Outcome.newBuilder()
+            .setDurationMillis(5)
+            .setOutput("all is well")
+            .setMetrics(RunMetrics.newBuilder().setSessionId("session-1").build())
+            .build();
+    driver.send(Topic.RUN_EVENTS, "a1", said(first, new RunCompleted(outcome)));
+
+    trigger("c2", "r2");
+
+    assertThat(driver.orders())
+        .singleElement()
+        .satisfies(order ->
+            assertThat(order.getPrevious())
+                .isEqualTo(new PreviousRun("r1", "session-1", "all is well")));
   }
 
   @Test

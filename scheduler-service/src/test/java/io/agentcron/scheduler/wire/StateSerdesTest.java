@@ -31,6 +31,7 @@ import io.agentcron.scheduler.run.Ledger;
 import io.agentcron.scheduler.run.Overrides;
 import io.agentcron.scheduler.run.Pause;
 import io.agentcron.scheduler.run.Phase;
+import io.agentcron.scheduler.run.PreviousRun;
 import io.agentcron.scheduler.run.Reservation;
 import io.agentcron.scheduler.run.RunOrigin;
 import io.agentcron.scheduler.run.RunOrigin.ScheduleRef;
@@ -183,6 +184,9 @@ final class StateSerdesTest {
               Optional.of(new Breaker(3, Optional.of(Duration.ofMinutes(15))))),
           T);
 
+  private static final PreviousRun PREVIOUS =
+      new PreviousRun("r1", Optional.of("session-1"), Optional.of("all is well"));
+
   private static ActiveRun run(String runId, Phase phase, Optional<Deadline> awaited) {
     return new ActiveRun(
         new RunOrigin(
@@ -245,16 +249,18 @@ final class StateSerdesTest {
    * again.
    */
   @ParameterizedTest
-  @CsvSource({"ActivityState-1", "AgentDefinition-1"})
+  @CsvSource({"ActivityState-1", "AgentDefinition-1", "PreviousRun-1"})
   void readsWhatEarlierVersionsWrote(String recorded) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(resource("/state/" + recorded + ".hex").strip());
 
-    Object read =
-        recorded.startsWith("Activity")
-            ? StateSerdes.activities().deserializer().deserialize("any", bytes)
-            : StateSerdes.agents().deserializer().deserialize("any", bytes);
+    Serde<?> serde =
+        switch (recorded) {
+          case "ActivityState-1" -> StateSerdes.activities();
+          case "AgentDefinition-1" -> StateSerdes.agents();
+          default -> StateSerdes.previousRuns();
+        };
 
-    assertThat(read).isIn(ACTIVITY, AGENT);
+    assertThat(serde.deserializer().deserialize("any", bytes)).isIn(ACTIVITY, AGENT, PREVIOUS);
   }
 
   /**
@@ -267,6 +273,8 @@ final class StateSerdesTest {
         .isEqualTo(canonical(ActivityState.getClassSchema()));
     assertThat(canonical(new Schema.Parser().parse(resource("/state/AgentDefinition-1.avsc"))))
         .isEqualTo(canonical(AgentDefinition.getClassSchema()));
+    assertThat(canonical(new Schema.Parser().parse(resource("/state/PreviousRun-1.avsc"))))
+        .isEqualTo(canonical(io.agentcron.contract.PreviousRun.getClassSchema()));
   }
 
   private static String canonical(Schema schema) {
