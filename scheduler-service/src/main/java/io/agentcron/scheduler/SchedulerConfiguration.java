@@ -31,7 +31,12 @@ record SchedulerConfiguration(
     @Bindable(defaultValue = "1m") Duration timeoutMargin,
     @Bindable(defaultValue = "0.25") BigDecimal budgetMargin) {
   private static final Duration START_MARGIN = Duration.ofSeconds(1);
-  private static final Duration ON_TIME = Duration.ofSeconds(30);
+
+  /**
+   * Longer than a loaded scheduler is late, shorter than a restart takes: what was due meanwhile must
+   * not all go out at once.
+   */
+  private static final Duration ON_TIME = Duration.ofSeconds(5);
 
   Rules rules() {
     return new Rules(

@@ -39,7 +39,7 @@ final class Overlap {
       case OverlapPolicy.Parallel(int limit) when active.size() >= limit -> overlap(active);
       case OverlapPolicy.Queue _ when active.isEmpty() && queued.isEmpty() -> new Verdict.Room();
       case OverlapPolicy.Queue(int limit) when queued.size() >= limit ->
-          new Verdict.Refused(SkipReason.QUEUE_FULL, "%d runs wait already".formatted(limit));
+          new Verdict.Refused(SkipReason.QUEUE_FULL, "The queue of %d is full".formatted(limit));
       case OverlapPolicy.Queue _ -> new Verdict.Wait(queued.size() + 1);
       case OverlapPolicy.Replace _ when !activity.runs().isEmpty() ->
           new Verdict.Replace(activity.runs());
