@@ -33,8 +33,8 @@ record SchedulerConfiguration(
   private static final Duration START_MARGIN = Duration.ofSeconds(1);
 
   /**
-   * Longer than a loaded scheduler is late, shorter than a restart takes: what was due meanwhile must
-   * not all go out at once.
+   * Longer than a loaded scheduler is late, shorter than a restart takes: what was due meanwhile
+   * must not all go out at once.
    */
   private static final Duration ON_TIME = Duration.ofSeconds(5);
 
