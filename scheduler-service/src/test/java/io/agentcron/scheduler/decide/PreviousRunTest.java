@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run is told of the one before. */
 final class PreviousRunTest {
@@ -73,6 +74,22 @@ final class PreviousRunTest {
     run("r3", new End.Success(Optional.empty(), Optional.of("done")));
     assertThat(story.restored().state().previous())
         .contains(new PreviousRun("r3", Optional.empty(), Optional.of("done")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "🤖"})
+  void isKeptWithTheEndOfALongAnswerAndTheSameWhereverItIsKept(String character) {
+    var _ = story.defined(agent(1, "go on", RuntimeSpec.Session.LAST_OUTPUT));
+    String answer = "a" + character.repeat(70_000) + "b";
+
+    run("r1", new End.Success(Optional.empty(), Optional.of(answer)));
+
+    PreviousRun kept = story.state().previous().orElseThrow();
+    assertThat(kept.output().orElseThrow())
+        .hasSizeBetween((64 << 10) - 1, 64 << 10)
+        .startsWith(character)
+        .endsWith(character + "b");
+    assertThat(story.restored().state().previous()).contains(kept);
   }
 
   @Test
